@@ -1,0 +1,1 @@
+"""Small Qt pieces shared by every screen: theme, icons, components, messages."""
