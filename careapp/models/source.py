@@ -1,0 +1,36 @@
+"""Where imported records came from, and what could not be understood of it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from uuid import UUID
+
+from careapp.models.record import Record
+
+
+class SourceState(StrEnum):
+    """What became of one imported resource."""
+
+    USED = "used"
+    KEPT = "kept"
+    WAITING = "waiting"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceResource(Record):
+    """One resource as it arrived, kept word for word beside the record made from it.
+
+    ``key`` is the identity by which it is known again ("Patient/123" or a urn:uuid).
+    """
+
+    patient_id: UUID | None = None
+    resource_type: str
+    key: str = field(repr=False)
+    sha256: str
+    body: str = field(repr=False)
+    state: SourceState = SourceState.USED
+    reason: str = field(default="", repr=False)
+    record_kind: str = ""
+    record_id: UUID | None = None
+    file_name: str = field(default="", repr=False)
+    imported_at: datetime
