@@ -26,9 +26,9 @@ class PlanStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CarePlan(PatientRecord):
-    """The head of a plan. ``version`` is the one being written or, when signed, the one in force.
+    """The head of a plan; ``version`` is the one being written or, when signed, in force.
 
-    ``author`` is empty for a plan written here; an imported plan names who made it and is read only.
+    An ``imported`` plan names its ``author`` and can only be read.
     """
 
     title: str = field(default="", repr=False)
@@ -175,7 +175,9 @@ class PlanTree:
         """Return the frozen tree; raise RuleBrokenError while something needed is missing."""
         self._must_be_open()
         if any(gap.blocks_signing for gap in self.gaps()):
-            raise RuleBrokenError("The plan still has gaps that must be closed before it is signed.")
+            raise RuleBrokenError(
+                "The plan still has gaps that must be closed before it is signed."
+            )
         plan = replace(
             self.plan,
             status=PlanStatus.ACTIVE,

@@ -1,0 +1,121 @@
+"""The encrypted file of one profile: opening it, and transactions over it."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+from uuid import UUID
+
+from sqlalchemy import Connection, Engine, select
+
+from careapp.storage.connection import open_engine
+from careapp.storage.errors import DamagedRecordError
+from careapp.storage.migrations.runner import migrate
+from careapp.storage.store import Head, Store, Writer
+from careapp.storage.tables import change, meta
+
+_CLOCK_BITS = 16
+
+
+class HeadKeeper(Protocol):
+    """Remembers outside the file how far the audit chain had come."""
+
+    def write(self, sequence: int, hash_hex: str) -> None:
+        """Keep the new head."""
+
+
+class Database:
+    """One open record. Every transaction yields a Store; the writing ones end in one commit."""
+
+    def __init__(
+        self,
+        path: Path,
+        key_hex: str,
+        *,
+        clock: Callable[[], datetime],
+        actor: str,
+        keeper: HeadKeeper | None = None,
+        before_migration: Callable[[], None] | None = None,
+    ) -> None:
+        """Open or create the file; raise StorageError subclasses when it cannot be used."""
+        self.path = path
+        self.actor = actor
+        self._clock = clock
+        self._keeper = keeper
+        self._refuse_truncated(path)
+        self._engine: Engine = open_engine(path, key_hex)
+        try:
+            self._open(before_migration)
+        except BaseException:
+            self.close()
+            raise
+
+    @contextmanager
+    def transaction(self, action: str = "save") -> Iterator[Store]:
+        """Yield a store that may write; commit at the end, roll back on any exception.
+
+        ``action`` names what was done in the audit log.
+        """
+        with self._engine.connect() as bare:
+            connection = bare.execution_options(writing=True)
+            with connection.begin():
+                store = Store(connection, self._writer(), action)
+                yield store
+                head = store.finish()
+        if head is not None and self._keeper is not None:
+            # After the commit: a file ahead of its anchor is normal, one behind it is not.
+            self._keeper.write(head.seq, head.hash)
+
+    @contextmanager
+    def reading(self) -> Iterator[Store]:
+        """Yield a store over one consistent view of the record; it must not write."""
+        with self._engine.connect() as connection, connection.begin():
+            yield Store(connection, self._writer(), "read")
+
+    @contextmanager
+    def connection(self) -> Iterator[Connection]:
+        """Yield a bare connection outside any transaction, for snapshots and checks."""
+        with self._engine.connect() as connection:
+            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+
+    def head(self) -> Head:
+        """Return the last link of the audit chain."""
+        with self.reading() as store:
+            return store.head()
+
+    def close(self) -> None:
+        """Close every connection; the last one folds the write-ahead log into the file."""
+        self._engine.dispose()
+
+    def _open(self, before_migration: Callable[[], None] | None) -> None:
+        now = self._clock()
+        with self._engine.connect() as connection:
+            migrate(connection, now, before_migration)
+            connection.rollback()
+            names = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all())
+            last = select(change.c.clock).order_by(change.c.pk.desc()).limit(1)
+            self._last_clock = connection.execute(last).scalar() or 0
+        try:
+            self._device, self._scope = names["device_id"], UUID(names["scope_id"])
+        except (KeyError, ValueError) as missing:
+            raise DamagedRecordError from missing
+
+    def _writer(self) -> Writer:
+        at = self._clock()
+        # Hybrid logical clock: never runs backwards, even when the laptop's clock does.
+        wall = int(at.timestamp() * 1000) << _CLOCK_BITS
+        self._last_clock = max(self._last_clock + 1, wall)
+        return Writer(
+            actor=self.actor,
+            device=self._device,
+            scope_id=self._scope,
+            at=at,
+            clock=self._last_clock,
+        )
+
+    @staticmethod
+    def _refuse_truncated(path: Path) -> None:
+        """An encrypted file is a whole number of pages; a cut one would only fail when read."""
+        if path.exists() and path.stat().st_size % 4096:
+            raise DamagedRecordError("its end is missing")

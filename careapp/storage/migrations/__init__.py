@@ -1,0 +1,1 @@
+"""How the file grew: one numbered step for each released schema, applied in order, once."""

@@ -1,0 +1,58 @@
+"""Bringing a file to the schema this version knows."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy import Connection, insert
+
+from careapp.storage.codec import store_instant
+from careapp.storage.errors import NewerRecordError
+from careapp.storage.identity import new_id
+from careapp.storage.tables import meta
+
+_FOLDER: Final = Path(__file__).parent
+_SEPARATOR: Final = ";;\n"
+
+
+def steps() -> list[str]:
+    """Return the SQL of every migration in order; ``;;`` ends each statement."""
+    return [file.read_text(encoding="utf-8") for file in sorted(_FOLDER.glob("[0-9]*.sql"))]
+
+
+def migrate(
+    connection: Connection, now: datetime, before: Callable[[], None] | None = None
+) -> None:
+    """Apply the missing steps, all or none; call ``before`` first when there is data to lose.
+
+    Raises NewerRecordError when the file is ahead of this version.
+    """
+    all_steps = steps()
+    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
+    connection.rollback()
+    if version > len(all_steps):
+        raise NewerRecordError
+    if version == len(all_steps):
+        return
+    if version and before is not None:
+        before()
+    writing = connection.execution_options(writing=True)
+    with writing.begin():
+        for step in all_steps[version:]:
+            for statement in filter(str.strip, step.split(_SEPARATOR)):
+                writing.exec_driver_sql(statement)
+        if not version:
+            _name_the_profile(writing, now)
+        writing.exec_driver_sql(f"PRAGMA user_version = {len(all_steps)}")
+
+
+def _name_the_profile(connection: Connection, now: datetime) -> None:
+    values = {
+        "scope_id": str(new_id()),
+        "device_id": str(new_id()),
+        "created_at": store_instant(now),
+    }
+    connection.execute(
+        insert(meta), [{"name": name, "value": value} for name, value in values.items()]
+    )

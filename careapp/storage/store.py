@@ -1,0 +1,283 @@
+"""The one door: every read and write of records inside one transaction goes through here."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, TypeVar
+from uuid import UUID
+
+from sqlalchemy import Connection, bindparam, insert, select, update
+
+from careapp.models.errors import RecordNotFoundError, RuleBrokenError
+from careapp.models.record import Record
+from careapp.storage.codec import store_instant
+from careapp.storage.search_index import PatientSearch
+from careapp.storage.tables import RecordTable, audit, change, table_of
+
+RecordType = TypeVar("RecordType", bound=Record)
+_CHUNK: Final = 500
+GENESIS: Final = "0" * 64
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Writer:
+    """Who writes, on which device, into which caseload, and when (HLC clock beside the time)."""
+
+    actor: str
+    device: str
+    scope_id: UUID
+    at: datetime
+    clock: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """The last link of the audit chain."""
+
+    seq: int = 0
+    hash: str = GENESIS
+
+
+class Store:
+    """Reads and writes records in one transaction. Never commits: the database does."""
+
+    def __init__(self, connection: Connection, writer: Writer, action: str) -> None:
+        self._connection = connection
+        self._writer = writer
+        self._action = action
+        self._seq: int | None = None
+        self._head = Head()
+        self._digest = hashlib.sha256()
+        self._changes = 0
+        self._touched: set[UUID] = set()
+        self.search = PatientSearch(connection)
+
+    # Reading
+
+    def get(self, kind: type[RecordType], record_id: UUID) -> RecordType:
+        """Return the record or raise RecordNotFoundError."""
+        found = self.find(kind, record_id)
+        if found is None:
+            raise RecordNotFoundError("This entry no longer exists.")
+        return found
+
+    def find(self, kind: type[RecordType], record_id: UUID) -> RecordType | None:
+        """Return the record, or None when it never existed or was deleted."""
+        matching = self.all(kind, id=record_id)
+        return matching[0] if matching else None
+
+    def all(
+        self, kind: type[RecordType], *, limit: int | None = None, **equal: Any
+    ) -> list[RecordType]:
+        """Return the records whose fields equal these values, oldest first."""
+        table = table_of(kind)
+        query = select(*table.columns).where(table.table.c.deleted_at.is_(None))
+        for name, value in equal.items():
+            column = table.table.c[name]
+            stored = None if value is None else table.codecs[name].store(value)
+            query = query.where(column == stored)
+        query = query.order_by(table.table.c.pk).limit(limit)
+        return self.records(table, query)
+
+    def records(self, table: RecordTable[RecordType], query: Any) -> list[RecordType]:
+        """Return the records of a query over ``table.columns``."""
+        load = table.to_record
+        return [load(tuple(row)) for row in self._connection.execute(query)]
+
+    def scalar(self, query: Any) -> Any:
+        """Return the single value of a query."""
+        return self._connection.execute(query).scalar()
+
+    def rows(self, query: Any) -> Sequence[Any]:
+        """Return the bare rows of a query."""
+        return self._connection.execute(query).all()
+
+    # Writing
+
+    def save(self, record: Record) -> None:
+        """Write a record, and one log entry for each field that changed."""
+        self.save_all([record])
+
+    def save_all(self, records: Sequence[Record]) -> None:
+        """Write records of any kinds; each is compared with what is stored."""
+        for kind, group in _by_kind(records):
+            table = table_of(kind)
+            stored = self._stored_rows(table, [record.id for record in group])
+            added = [record for record in group if record.id not in stored]
+            self._add(table, added)
+            for record in group:
+                if record.id in stored:
+                    self._change(table, record, stored[record.id])
+        self.search.note_changed(records)
+
+    def add_all(self, records: Sequence[Record]) -> None:
+        """Write records that are known to be new; quicker than save_all for an import."""
+        for kind, group in _by_kind(records):
+            self._add(table_of(kind), group)
+        self.search.note_changed(records)
+
+    def delete(self, record: Record) -> None:
+        """Mark a record as deleted; it stays in the file and can be brought back."""
+        self._set_deleted(record, store_instant(self._writer.at))
+
+    def undelete(self, record: Record) -> None:
+        """Bring a deleted record back."""
+        self._set_deleted(record, None)
+
+    def note(self, action: str, *, patient_id: UUID | None = None, detail: str = "") -> None:
+        """Write an audit entry of its own for something that changed no record."""
+        self._open_entry()
+        self._close_entry(action, patient_id, detail)
+
+    def finish(self) -> Head | None:
+        """Write the search index and the audit entry; return the new head, or None if unchanged."""
+        self.search.write()
+        if self._changes:
+            only = self._touched.pop() if len(self._touched) == 1 else None
+            self._close_entry(self._action, only, "")
+        return self._head if self._head.seq else None
+
+    def head(self) -> Head:
+        """Return the last link of the audit chain."""
+        query = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+        row = self._connection.execute(query).first()
+        return Head(seq=row.seq, hash=row.hash) if row else Head()
+
+    # The inner workings
+
+    def _stored_rows(
+        self, table: RecordTable[Any], ids: Sequence[UUID]
+    ) -> dict[UUID, dict[str, Any]]:
+        query = select(*table.columns, table.table.c.deleted_at).where(
+            table.table.c.id.in_(bindparam("ids", expanding=True))
+        )
+        found: dict[UUID, dict[str, Any]] = {}
+        for start in range(0, len(ids), _CHUNK):
+            chunk = [record_id.bytes for record_id in ids[start : start + _CHUNK]]
+            for row in self._connection.execute(query, {"ids": chunk}):
+                found[UUID(bytes=row.id)] = dict(row._mapping)
+        return found
+
+    def _add(self, table: RecordTable[Any], records: Sequence[Record]) -> None:
+        if not records:
+            return
+        scope = self._writer.scope_id.bytes
+        rows = [table.to_row(record) for record in records]
+        self._connection.execute(
+            insert(table.table), [{**row, "scope_id": scope, "deleted_at": None} for row in rows]
+        )
+        if table.logged:
+            self._log([(table, row, None, None, _whole(row)) for row in rows])
+
+    def _change(self, table: RecordTable[Any], record: Record, old: dict[str, Any]) -> None:
+        row = table.to_row(record)
+        if table.belongs_to_patient and table.logged and old["patient_id"] != row["patient_id"]:
+            raise RuleBrokenError("An entry can never move to another patient.")
+        changed = {name: row[name] for name in table.names if row[name] != old[name]}
+        if old["deleted_at"] is not None:
+            raise RecordNotFoundError("This entry was deleted. Bring it back before changing it.")
+        if not changed:
+            return
+        self._connection.execute(
+            update(table.table).where(table.table.c.id == row["id"]).values(**changed)
+        )
+        if table.logged:
+            self._log(
+                [(table, row, name, _text(old[name]), _text(new)) for name, new in changed.items()]
+            )
+
+    def _set_deleted(self, record: Record, at: str | None) -> None:
+        table = table_of(type(record))
+        row = table.to_row(record)
+        old = self._connection.execute(
+            select(table.table.c.deleted_at).where(table.table.c.id == row["id"])
+        ).scalar_one()
+        self._connection.execute(
+            update(table.table).where(table.table.c.id == row["id"]).values(deleted_at=at)
+        )
+        if table.logged:
+            self._log([(table, row, "deleted_at", _text(old), _text(at))])
+        self.search.note_changed([record])
+
+    def _log(
+        self, entries: Iterable[tuple[RecordTable[Any], dict[str, Any], Any, Any, Any]]
+    ) -> None:
+        self._open_entry()
+        writer, rows = self._writer, []
+        common = {
+            "audit_seq": self._seq,
+            "at": store_instant(writer.at),
+            "clock": writer.clock,
+            "actor": writer.actor,
+            "device": writer.device,
+            "scope_id": writer.scope_id.bytes,
+        }
+        for table, row, field, old, new in entries:
+            patient = row["id"] if table.name == "patient" else row.get("patient_id")
+            entry = {"kind": table.name, "record_id": row["id"], "patient_id": patient}
+            rows.append({**common, **entry, "field": field, "old": old, "new": new})
+            self._digest.update(change_bytes(table.name, row["id"], field, old, new))
+            if patient is not None:
+                self._touched.add(UUID(bytes=patient))
+        self._changes += len(rows)
+        self._connection.execute(insert(change), rows)
+
+    def _open_entry(self) -> None:
+        if self._seq is None:
+            if not self._head.seq:
+                self._head = self.head()
+            self._seq = self._head.seq + 1
+
+    def _close_entry(self, action: str, patient_id: UUID | None, detail: str) -> None:
+        row: dict[str, Any] = {
+            "seq": self._seq,
+            "at": store_instant(self._writer.at),
+            "actor": self._writer.actor,
+            "device": self._writer.device,
+            "action": action,
+            "patient_id": patient_id.bytes if patient_id else None,
+            "detail": detail,
+            "changes": self._changes,
+            "digest": self._digest.hexdigest(),
+            "previous": self._head.hash,
+        }
+        row["hash"] = link_hash(row)
+        self._connection.execute(insert(audit), [row])
+        self._head = Head(seq=row["seq"], hash=row["hash"])
+        self._seq, self._changes, self._digest = None, 0, hashlib.sha256()
+        self._touched = set()
+
+
+def change_bytes(kind: str, record_id: bytes, field: Any, old: Any, new: Any) -> bytes:
+    """Return what one change log entry adds to its audit entry's digest."""
+    parts = (kind, record_id.hex(), field, old, new)
+    return "\x1f".join("\x00" if part is None else part for part in parts).encode() + b"\x1e"
+
+
+def link_hash(row: dict[str, Any]) -> str:
+    """Return the hash that ties an audit entry to the one before it."""
+    names = ("previous", "seq", "at", "actor", "device", "action", "detail", "changes", "digest")
+    patient = row["patient_id"].hex() if row["patient_id"] else ""
+    return hashlib.sha256(
+        json.dumps([*(row[name] for name in names), patient], ensure_ascii=False).encode()
+    ).hexdigest()
+
+
+def _by_kind(records: Sequence[Record]) -> list[tuple[type[Record], list[Record]]]:
+    groups: dict[type[Record], list[Record]] = {}
+    for record in records:
+        groups.setdefault(type(record), []).append(record)
+    return list(groups.items())
+
+
+def _whole(row: dict[str, Any]) -> str:
+    kept = {name: value for name, value in row.items() if value not in (None, "", "[]", "{}")}
+    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=bytes.hex)
+
+
+def _text(value: Any) -> str | None:
+    if value is None:
+        return None
+    return value.hex() if isinstance(value, bytes) else str(value)
