@@ -87,7 +87,7 @@ class PlanPart(PatientRecord):
     ``why_kind`` and ``why_id`` name the finding or record it came from; ``why`` says it in words.
     """
 
-    plan_id: UUID
+    plan_id: UUID | None = None
     position: int = 0
     why: str = field(default="", repr=False)
     why_kind: str = ""

@@ -1,0 +1,32 @@
+"""What every service is given: the record, the feed, the clock and new identities."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from careapp.services.change_feed import ChangeFeed
+from careapp.storage.database import Database
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """Handed to each service by ``bootstrap``. ``now`` returns an aware moment.
+
+    ``zone`` is the IANA zone in which wall-clock times are meant.
+    """
+
+    database: Database
+    changes: ChangeFeed
+    now: Callable[[], datetime]
+    new_id: Callable[[], UUID]
+    zone: str = "UTC"
+
+    def today(self) -> date:
+        """Return the calendar day where the care manager is."""
+        return self.wall_clock().date()
+
+    def wall_clock(self) -> datetime:
+        """Return the time on the wall, without an offset."""
+        return self.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
