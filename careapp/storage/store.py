@@ -165,8 +165,9 @@ class Store:
             return
         scope = self._writer.scope_id.bytes
         rows = [table.to_row(record) for record in records]
+        beside = [{"scope_id": scope, **table.derived_values(record)} for record in records]
         self._connection.execute(
-            insert(table.table), [{**row, "scope_id": scope, "deleted_at": None} for row in rows]
+            insert(table.table), [row | extra for row, extra in zip(rows, beside, strict=True)]
         )
         if table.logged:
             self._log([(table, row, None, None, _whole(row)) for row in rows])
@@ -181,7 +182,9 @@ class Store:
         if not changed:
             return
         self._connection.execute(
-            update(table.table).where(table.table.c.id == row["id"]).values(**changed)
+            update(table.table)
+            .where(table.table.c.id == row["id"])
+            .values(**changed, **table.derived_values(record))
         )
         if table.logged:
             self._log(

@@ -1,6 +1,6 @@
 """The tables: one for each record, with columns that bear its fields' names."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from careapp.models.appointment import Appointment
 from careapp.models.assessment import Assessment, Finding, StoredAnswer
+from careapp.models.attachment import Attachment
 from careapp.models.backup_log import BackupRun
 from careapp.models.care_plan import CarePlan, PlanVersion
 from careapp.models.clinical import (
@@ -32,6 +33,7 @@ from careapp.models.clinical import (
     ServiceRequest,
 )
 from careapp.models.draft import Draft
+from careapp.models.names import fold
 from careapp.models.patient import Patient
 from careapp.models.people import (
     CareManager,
@@ -56,6 +58,7 @@ class RecordTable(Generic[RecordType]):
     """A record type, its table, and how the one is turned into a row of the other.
 
     ``logged`` is False for records that are their own history: drafts and imported sources.
+    ``derived`` columns hold what the database sorts by; they follow the record by themselves.
     """
 
     def __init__(
@@ -65,10 +68,12 @@ class RecordTable(Generic[RecordType]):
         *,
         index: Sequence[Sequence[str]] = (),
         logged: bool = True,
+        derived: Mapping[str, Callable[[RecordType], str]] | None = None,
     ) -> None:
         self.record_type = record_type
         self.name = name
         self.logged = logged
+        self.derived = dict(derived or {})
         hints = get_type_hints(record_type)
         self.codecs: dict[str, Codec] = {
             f.name: column_codec(hints[f.name]) for f in fields(record_type)
@@ -80,6 +85,7 @@ class RecordTable(Generic[RecordType]):
             metadata,
             Column("pk", Integer, primary_key=True),
             *(self._column(field_name, codec) for field_name, codec in self.codecs.items()),
+            *(Column(extra, TEXT, nullable=False) for extra in self.derived),
             Column("scope_id", BLOB, nullable=False),
             Column("deleted_at", TEXT),
             UniqueConstraint("id", name=f"uq_{name}_id"),
@@ -94,6 +100,10 @@ class RecordTable(Generic[RecordType]):
             value = getattr(record, name)
             row[name] = None if value is None else codec.store(value)
         return row
+
+    def derived_values(self, record: RecordType) -> dict[str, str]:
+        """Return the columns that the database sorts by and nobody reads."""
+        return {name: derive(record) for name, derive in self.derived.items()}
 
     def to_record(self, values: Sequence[Any]) -> RecordType:
         """Return the record of a row selected by ``columns``."""
@@ -113,7 +123,12 @@ class RecordTable(Generic[RecordType]):
 
 
 RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (
-    RecordTable(Patient, "patient", index=[("family_name", "given_name")]),
+    RecordTable(
+        Patient,
+        "patient",
+        index=[("sort_key",)],
+        derived={"sort_key": lambda patient: fold(patient.sort_name)},
+    ),
     RecordTable(RelatedPerson, "related_person"),
     RecordTable(Practitioner, "practitioner"),
     RecordTable(Organization, "organization"),
@@ -137,6 +152,7 @@ RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (
     RecordTable(Finding, "finding", index=[("assessment_id",)]),
     RecordTable(Appointment, "appointment", index=[("starts",)]),
     RecordTable(Task, "task", index=[("status", "due_on")]),
+    RecordTable(Attachment, "attachment", index=[("patient_id", "kind")]),
     RecordTable(Draft, "draft", logged=False),
     RecordTable(SourceResource, "source_resource", index=[("key",)], logged=False),
     RecordTable(BackupRun, "backup_run", logged=False),

@@ -91,6 +91,26 @@ CREATE INDEX ix_assessment_answer_assessment_id_link_id ON assessment_answer (as
 
 CREATE INDEX ix_assessment_answer_patient_id ON assessment_answer (patient_id);;
 
+CREATE TABLE attachment (
+	pk INTEGER NOT NULL, 
+	id BLOB NOT NULL, 
+	patient_id BLOB NOT NULL, 
+	name TEXT NOT NULL, 
+	media_type TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	size INTEGER NOT NULL, 
+	sha256 TEXT NOT NULL, 
+	stored_as TEXT NOT NULL, 
+	made_at TEXT NOT NULL, 
+	origin_id BLOB, 
+	scope_id BLOB NOT NULL, 
+	deleted_at TEXT, 
+	PRIMARY KEY (pk), 
+	CONSTRAINT uq_attachment_id UNIQUE (id)
+);;
+
+CREATE INDEX ix_attachment_patient_id_kind ON attachment (patient_id, kind);;
+
 CREATE TABLE audit (
 	seq INTEGER NOT NULL, 
 	at TEXT NOT NULL, 
@@ -442,13 +462,14 @@ CREATE TABLE patient (
 	getting_in TEXT NOT NULL, 
 	what_matters TEXT NOT NULL, 
 	status TEXT NOT NULL, 
+	sort_key TEXT NOT NULL, 
 	scope_id BLOB NOT NULL, 
 	deleted_at TEXT, 
 	PRIMARY KEY (pk), 
 	CONSTRAINT uq_patient_id UNIQUE (id)
 );;
 
-CREATE INDEX ix_patient_family_name_given_name ON patient (family_name, given_name);;
+CREATE INDEX ix_patient_sort_key ON patient (sort_key);;
 
 CREATE TABLE plan_version (
 	pk INTEGER NOT NULL, 
@@ -672,3 +693,5 @@ CREATE TRIGGER finding_no_delete BEFORE DELETE ON finding BEGIN SELECT RAISE(ABO
 CREATE TRIGGER appointment_no_delete BEFORE DELETE ON appointment BEGIN SELECT RAISE(ABORT, 'records are only marked as deleted'); END;;
 
 CREATE TRIGGER task_no_delete BEFORE DELETE ON task BEGIN SELECT RAISE(ABORT, 'records are only marked as deleted'); END;;
+
+CREATE TRIGGER attachment_no_delete BEFORE DELETE ON attachment BEGIN SELECT RAISE(ABORT, 'records are only marked as deleted'); END;;

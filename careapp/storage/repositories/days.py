@@ -1,0 +1,59 @@
+"""Appointments and tasks by day."""
+
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import or_, select
+
+from careapp.models.appointment import Appointment
+from careapp.models.task import Task, TaskStatus
+from careapp.storage.codec import store_instant
+from careapp.storage.store import Store
+from careapp.storage.tables import table_of
+
+_APPOINTMENT: Final = table_of(Appointment)
+_TASK: Final = table_of(Task)
+
+
+class DayRepository:
+    """Reads what stands on given days."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def appointments(self, first: date, last: date) -> list[Appointment]:
+        """Return the appointments that touch these days, by start."""
+        c = _APPOINTMENT.table.c
+        opening = datetime.combine(first, datetime.min.time())
+        closing = datetime.combine(last + timedelta(days=1), datetime.min.time())
+        query = (
+            select(*_APPOINTMENT.columns)
+            .where(c.deleted_at.is_(None), c.starts < store_instant(closing))
+            .where(c.ends > store_instant(opening))
+            # The index is on the start, and nothing lasts longer than a week.
+            .where(c.starts >= store_instant(opening - timedelta(days=7)))
+            .order_by(c.starts, c.pk)
+        )
+        return self._store.records(_APPOINTMENT, query)
+
+    def open_tasks(self, until: date | None = None) -> list[Task]:
+        """Return open tasks by due day, undated ones last; only those due by ``until`` if given."""
+        c = _TASK.table.c
+        query = select(*_TASK.columns).where(
+            c.deleted_at.is_(None), c.status == str(TaskStatus.OPEN)
+        )
+        if until is not None:
+            query = query.where(c.due_on <= str(until))
+        query = query.order_by(c.due_on.is_(None), c.due_on, c.pk)
+        return self._store.records(_TASK, query)
+
+    def tasks_done_since(self, moment: datetime) -> list[Task]:
+        """Return tasks finished since then, newest first."""
+        c = _TASK.table.c
+        query = (
+            select(*_TASK.columns)
+            .where(c.deleted_at.is_(None), c.status == str(TaskStatus.DONE))
+            .where(or_(c.done_at >= store_instant(moment), c.done_at.is_(None)))
+            .order_by(c.done_at.desc())
+        )
+        return self._store.records(_TASK, query)

@@ -1,0 +1,106 @@
+"""Reading the change log and proving that nobody rewrote it."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+
+from careapp.storage.store import GENESIS, Store, change_bytes, link_hash
+from careapp.storage.tables import audit, change
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeEntry:
+    """One changed field; ``field`` is None when the whole record was added."""
+
+    at: datetime
+    actor: str = field(repr=False)
+    device: str
+    kind: str
+    record_id: UUID
+    field_name: str | None
+    old: str | None = field(repr=False)
+    new: str | None = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BrokenLink:
+    """Where the audit chain no longer fits together."""
+
+    seq: int
+    what: str
+
+
+class HistoryRepository:
+    """Reads the log; it is written by the door alone."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of_record(self, record_id: UUID) -> list[ChangeEntry]:
+        """Return every change of one record, newest first."""
+        query = select(change).where(change.c.record_id == record_id.bytes)
+        return self._entries(query.order_by(change.c.pk.desc()))
+
+    def newest(self, limit: int) -> list[ChangeEntry]:
+        """Return the last changes of the whole record, newest first."""
+        return self._entries(select(change).order_by(change.c.pk.desc()).limit(limit))
+
+    def first_broken_link(self) -> BrokenLink | None:
+        """Recompute the whole chain; return where it breaks first, or None when it is whole."""
+        digests = self._digests()
+        previous = GENESIS
+        expected = 1
+        for row in self._store.rows(select(audit).order_by(audit.c.seq)):
+            fields = dict(row._mapping)
+            found = _fault(fields, previous, expected, digests)
+            if found:
+                return BrokenLink(seq=expected, what=found)
+            previous, expected = fields["hash"], expected + 1
+        if digests:
+            return BrokenLink(seq=min(digests), what="changes without an audit entry")
+        return None
+
+    def _digests(self) -> dict[int, tuple[str, int]]:
+        c = change.c
+        query = select(c.audit_seq, c.kind, c.record_id, c.field, c.old, c.new).order_by(c.pk)
+        sums: dict[int, Any] = {}
+        counts: dict[int, int] = {}
+        for seq, *parts in self._store.rows(query):
+            sums.setdefault(seq, hashlib.sha256()).update(change_bytes(*parts))
+            counts[seq] = counts.get(seq, 0) + 1
+        return {seq: (digest.hexdigest(), counts[seq]) for seq, digest in sums.items()}
+
+    def _entries(self, query: Any) -> list[ChangeEntry]:
+        return list(_read(self._store.rows(query)))
+
+
+def _fault(
+    fields: dict[str, Any], previous: str, expected: int, digests: dict[int, tuple[str, int]]
+) -> str:
+    digest, count = digests.pop(fields["seq"], (hashlib.sha256().hexdigest(), 0))
+    checks = {
+        "an entry is missing": fields["seq"] == expected,
+        "an entry does not follow the one before it": fields["previous"] == previous,
+        "an entry was altered": fields["hash"] == link_hash(fields),
+        "logged changes were altered": (fields["digest"], fields["changes"]) == (digest, count),
+    }
+    return next((words for words, holds in checks.items() if not holds), "")
+
+
+def _read(rows: Any) -> Iterator[ChangeEntry]:
+    for row in rows:
+        yield ChangeEntry(
+            at=datetime.fromisoformat(row.at),
+            actor=row.actor,
+            device=row.device,
+            kind=row.kind,
+            record_id=UUID(bytes=row.record_id),
+            field_name=row.field,
+            old=row.old,
+            new=row.new,
+        )
