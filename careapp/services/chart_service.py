@@ -1,0 +1,145 @@
+"""One patient, whole: what the chart shows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeVar
+from uuid import UUID
+
+from careapp.models.appointment import Appointment, AppointmentStatus
+from careapp.models.assessment import Assessment, Decision, Finding
+from careapp.models.attachment import Attachment
+from careapp.models.care_plan import CarePlan, PlanTree, PlanVersion
+from careapp.models.clinical import (
+    Allergy,
+    Condition,
+    Encounter,
+    Immunization,
+    Medication,
+    Observation,
+    Procedure,
+    ServiceRequest,
+)
+from careapp.models.patient import Patient
+from careapp.models.people import CareTeam, RelatedPerson
+from careapp.models.record import PatientRecord
+from careapp.models.source import SourceResource, SourceState
+from careapp.models.task import Task, TaskStatus
+from careapp.services.context import Context
+from careapp.storage.repositories.plans import PlanRepository
+from careapp.storage.store import Store
+
+Kept = TypeVar("Kept", bound=PatientRecord)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Everything known about one person. Clinical lists come newest first."""
+
+    patient: Patient = field(repr=False)
+    relatives: tuple[RelatedPerson, ...] = ()
+    care_teams: tuple[CareTeam, ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    allergies: tuple[Allergy, ...] = ()
+    medications: tuple[Medication, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    service_requests: tuple[ServiceRequest, ...] = ()
+    encounters: tuple[Encounter, ...] = ()
+    immunizations: tuple[Immunization, ...] = ()
+    procedures: tuple[Procedure, ...] = ()
+    assessments: tuple[Assessment, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    appointments: tuple[Appointment, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    plan: PlanTree | None = field(default=None, repr=False)
+    imported_plans: tuple[CarePlan, ...] = ()
+    versions: tuple[PlanVersion, ...] = ()
+    documents: tuple[Attachment, ...] = ()
+    kept_sources: int = 0
+
+    @property
+    def active_conditions(self) -> tuple[Condition, ...]:
+        """Return the concerns that stand."""
+        return tuple(condition for condition in self.conditions if condition.active)
+
+    @property
+    def active_medications(self) -> tuple[Medication, ...]:
+        """Return the medicines meant to be taken now."""
+        return tuple(medication for medication in self.medications if medication.active)
+
+    @property
+    def active_allergies(self) -> tuple[Allergy, ...]:
+        """Return the allergies that stand."""
+        return tuple(allergy for allergy in self.allergies if allergy.active)
+
+    @property
+    def open_findings(self) -> tuple[Finding, ...]:
+        """Return the findings nobody has decided on."""
+        return tuple(f for f in self.findings if f.decision is Decision.OPEN)
+
+
+class ChartService:
+    """Reads charts."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def open(self, patient_id: UUID) -> Chart:
+        """Return the whole chart or raise RecordNotFoundError."""
+        with self._context.database.reading() as store:
+            return self._read(store, patient_id)
+
+    def log_view(self, patient_id: UUID) -> None:
+        """Write into the audit log that this chart was looked at."""
+        with self._context.database.transaction() as store:
+            store.note("view chart", patient_id=patient_id)
+
+    def _read(self, store: Store, patient_id: UUID) -> Chart:
+        now = self._context.wall_clock()
+        booked = store.all(Appointment, patient_id=patient_id)
+        return Chart(
+            patient=store.get(Patient, patient_id),
+            relatives=tuple(store.all(RelatedPerson, patient_id=patient_id)),
+            care_teams=tuple(store.all(CareTeam, patient_id=patient_id)),
+            conditions=_newest(store.all(Condition, patient_id=patient_id), "onset"),
+            allergies=_newest(store.all(Allergy, patient_id=patient_id), "recorded"),
+            medications=_newest(store.all(Medication, patient_id=patient_id), "started"),
+            observations=_newest(store.all(Observation, patient_id=patient_id), "effective"),
+            service_requests=_newest(store.all(ServiceRequest, patient_id=patient_id), "authored"),
+            encounters=_newest(store.all(Encounter, patient_id=patient_id), "started"),
+            immunizations=_newest(store.all(Immunization, patient_id=patient_id), "given"),
+            procedures=_newest(store.all(Procedure, patient_id=patient_id), "performed"),
+            assessments=_newest(store.all(Assessment, patient_id=patient_id), "started_at"),
+            findings=_newest(store.all(Finding, patient_id=patient_id), "raised_at"),
+            appointments=tuple(
+                sorted((a for a in booked if a.ends > now and _stands(a)), key=lambda a: a.starts)
+            ),
+            tasks=tuple(
+                sorted(
+                    store.all(Task, patient_id=patient_id, status=TaskStatus.OPEN),
+                    key=lambda task: (task.due_on is None, task.due_on),
+                )
+            ),
+            plan=PlanRepository(store).living(patient_id),
+            imported_plans=_newest(
+                store.all(CarePlan, patient_id=patient_id, imported=True), "starts_on"
+            ),
+            versions=_newest(store.all(PlanVersion, patient_id=patient_id), "signed_at"),
+            documents=_newest(store.all(Attachment, patient_id=patient_id), "made_at"),
+            kept_sources=len(
+                store.all(SourceResource, patient_id=patient_id, state=SourceState.KEPT)
+            ),
+        )
+
+
+def _newest(records: Iterable[Kept], name: str) -> tuple[Kept, ...]:
+    """Return the records by this moment, latest first, those without one last."""
+
+    def moment(record: Kept) -> tuple[bool, str]:
+        value = getattr(record, name)
+        return bool(value), getattr(value, "text", None) or str(value or "")
+
+    return tuple(sorted(records, key=moment, reverse=True))
+
+
+def _stands(appointment: Appointment) -> bool:
+    return appointment.status is AppointmentStatus.BOOKED

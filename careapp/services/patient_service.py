@@ -1,0 +1,67 @@
+"""Everything a user can do with the list of patients."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from careapp.models.errors import RuleBrokenError
+from careapp.models.patient import Patient, PatientStatus
+from careapp.services.change_feed import Change, Topic
+from careapp.services.context import Context
+from careapp.storage.repositories.patients import PatientRepository, PatientSummary
+
+__all__ = ["PatientService", "PatientSummary"]
+
+
+class PatientService:
+    """Finds, registers and changes patients."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def ids(self, typed: str = "", statuses: Sequence[PatientStatus] = ()) -> list[UUID]:
+        """Return the ids of matching patients in the order of their names."""
+        with self._context.database.reading() as store:
+            return PatientRepository(store).ids(typed, statuses)
+
+    def summaries(self, ids: Sequence[UUID]) -> dict[UUID, PatientSummary]:
+        """Return what a list shows about these patients now."""
+        with self._context.database.reading() as store:
+            return PatientRepository(store).summaries(ids, self._context.wall_clock())
+
+    def counts(self) -> dict[PatientStatus, int]:
+        """Return how many patients have each status."""
+        with self._context.database.reading() as store:
+            return PatientRepository(store).counts()
+
+    def get(self, patient_id: UUID) -> Patient:
+        """Return the patient or raise RecordNotFoundError."""
+        with self._context.database.reading() as store:
+            return store.get(Patient, patient_id)
+
+    def new(self) -> Patient:
+        """Return an empty patient that is not stored yet."""
+        return Patient(id=self._context.new_id())
+
+    def save(self, patient: Patient) -> Patient:
+        """Register a new patient or change a known one; a name is all that is needed."""
+        if not patient.full_name:
+            raise RuleBrokenError("A patient needs a name.")
+        with self._context.database.transaction("save patient") as store:
+            store.save(patient)
+        self._publish(patient)
+        return patient
+
+    def remove(self, patient: Patient) -> None:
+        """Take a patient off the list; nothing of the record is lost."""
+        with self._context.database.transaction("remove patient") as store:
+            store.delete(patient)
+        self._publish(patient)
+
+    def bring_back(self, patient: Patient) -> None:
+        """Undo a removal."""
+        with self._context.database.transaction("bring back patient") as store:
+            store.undelete(patient)
+        self._publish(patient)
+
+    def _publish(self, patient: Patient) -> None:
+        self._context.changes.publish(Change(topic=Topic.PATIENT, patient_id=patient.id))

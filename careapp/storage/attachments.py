@@ -1,0 +1,78 @@
+"""Files kept beside the database: immutable, encrypted with age, named by what they hold."""
+
+import hashlib
+import hmac
+import os
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+
+from careapp.models.errors import RecordNotFoundError
+from careapp.storage.errors import DamagedRecordError, DiskFullError
+
+
+class AttachmentStore:
+    """Writes and reads attachments. Each opens with the app's own identity or the recovery key."""
+
+    def __init__(
+        self, folder: Path, *, identity: str, recipients: Sequence[str], name_key: bytes
+    ) -> None:
+        """Keep files in ``folder``; ``identity`` is an age secret key, ``recipients`` public ones.
+
+        Names are keyed hashes, so that a known file cannot be recognised by its name.
+        """
+        self.folder = folder
+        self._identity = identity
+        self._recipients = tuple(recipients)
+        self._name_key = name_key
+
+    def put(self, content: bytes) -> tuple[str, str]:
+        """Store ``content``; return its name on disk and its SHA-256."""
+        import pyrage
+
+        digest = hashlib.sha256(content).hexdigest()
+        name = hmac.digest(self._name_key, content, "sha256").hex()[:40] + ".age"
+        target = self.folder / name
+        if not target.exists():
+            self.folder.mkdir(parents=True, exist_ok=True)
+            recipients = [pyrage.x25519.Recipient.from_str(text) for text in self._recipients]
+            sealed = BytesIO()
+            pyrage.encrypt_io(BytesIO(content), sealed, recipients)
+            self._write(target, sealed.getvalue())
+        return name, digest
+
+    def get(self, name: str, sha256: str) -> bytes:
+        """Return the content; raise DamagedRecordError when it is not what was stored."""
+        import pyrage
+
+        path = self.folder / name
+        if not path.exists():
+            raise RecordNotFoundError("This document's file is missing. Restore the newest backup.")
+        opened = BytesIO()
+        try:
+            identity = pyrage.x25519.Identity.from_str(self._identity)
+            with path.open("rb") as sealed:
+                pyrage.decrypt_io(sealed, opened, [identity])
+        except (pyrage.DecryptError, OSError, ValueError) as fault:
+            raise DamagedRecordError("a document") from fault
+        content = opened.getvalue()
+        if hashlib.sha256(content).hexdigest() != sha256:
+            raise DamagedRecordError("a document")
+        return content
+
+    def files(self) -> list[Path]:
+        """Return every stored file."""
+        return sorted(self.folder.glob("*.age"))
+
+    @staticmethod
+    def _write(target: Path, sealed: bytes) -> None:
+        beside = target.with_suffix(".part")
+        try:
+            with beside.open("wb") as file:
+                file.write(sealed)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(target)
+        except OSError as fault:
+            beside.unlink(missing_ok=True)
+            raise DiskFullError from fault
