@@ -50,6 +50,10 @@ class HistoryRepository:
         """Return the last changes of the whole record, newest first."""
         return self._entries(select(change).order_by(change.c.pk.desc()).limit(limit))
 
+    def hash_of(self, seq: int) -> str:
+        """Return the hash of one audit entry, or an empty text."""
+        return self._store.scalar(select(audit.c.hash).where(audit.c.seq == seq)) or ""
+
     def first_broken_link(self) -> BrokenLink | None:
         """Recompute the whole chain; return where it breaks first, or None when it is whole."""
         digests = self._digests()

@@ -1,0 +1,192 @@
+"""One profile on this laptop: a folder with the record, its key file and everything beside it."""
+
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Final
+
+from careapp.models import bech32
+from careapp.models.errors import CareAppError, RuleBrokenError
+from careapp.models.people import CareManager
+from careapp.security.anchor import Anchor, AnchorHead
+from careapp.security.data_key import DataKey
+from careapp.security.kdf import STANDARD, KdfPolicy
+from careapp.security.lock import ProfileLock
+from careapp.security.recovery import RecoveryKey
+from careapp.security.vault import Vault
+from careapp.storage.attachments import AttachmentStore
+from careapp.storage.database import Database
+from careapp.storage.errors import RolledBackError
+from careapp.storage.identity import new_id
+from careapp.storage.repositories.history import HistoryRepository
+
+RECORD_FILE: Final = "record.db"
+VAULT_FILE: Final = "vault.json"
+ANCHOR_FILE: Final = "anchor"
+ATTACHMENTS_FOLDER: Final = "attachments"
+_KEY_PREFIX: Final = "age-secret-key-"
+
+
+class RecordMissingError(CareAppError):
+    """The key file is there and the record is not."""
+
+    def __init__(self) -> None:
+        super().__init__("The record's file is missing: restore the newest backup.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Session:
+    """An open profile. Closing it folds the files and frees the lock."""
+
+    profile: "Profile"
+    vault: Vault = field(repr=False)
+    data_key: DataKey = field(repr=False)
+    database: Database = field(repr=False)
+    attachments: AttachmentStore = field(repr=False)
+    lock: ProfileLock = field(repr=False)
+
+    def close(self) -> None:
+        """Close the record; the key goes with the last reference to this session."""
+        self.database.close()
+        self.lock.release()
+
+
+class Profile:
+    """A folder that may hold a record. ``now`` returns an aware moment."""
+
+    def __init__(
+        self, folder: Path, *, now: Callable[[], datetime], kdf: KdfPolicy = STANDARD
+    ) -> None:
+        self.folder = folder
+        self._now = now
+        self._kdf = kdf
+
+    @property
+    def exists(self) -> bool:
+        """Tell whether a record was ever set up here."""
+        return (self.folder / VAULT_FILE).exists()
+
+    def create(self, passphrase: str, manager: CareManager) -> tuple[Session, RecoveryKey]:
+        """Set up an empty record; nothing stays behind when that fails."""
+        if self.exists:
+            raise RuleBrokenError("There is already a record in this folder. Choose another one.")
+        fresh = not self.folder.exists()
+        self.folder.mkdir(parents=True, exist_ok=True)
+        try:
+            with ProfileLock(self.folder):
+                vault, data_key, recovery = Vault.create(passphrase, self._kdf)
+                # The record first: without a key file beside it, it counts as not there.
+                database = self._database(data_key, manager.name)
+                with database.transaction("set up") as store:
+                    store.save(manager)
+                database.close()
+                vault.write(self.folder / VAULT_FILE)
+        except BaseException:
+            self._clear(whole=fresh)
+            raise
+        return self.open(vault, data_key), recovery
+
+    def vault(self) -> Vault:
+        """Return the key file or raise VaultMissingError."""
+        return Vault.read(self.folder / VAULT_FILE, self._kdf)
+
+    def unlock(self, passphrase: str, *, accept_older: bool = False) -> Session:
+        """Open the record with the passphrase; raise CareAppError subclasses when it cannot be.
+
+        ``accept_older`` opens a record although newer changes were acknowledged here.
+        """
+        vault = self.vault()
+        return self.open(vault, vault.open_with_passphrase(passphrase), accept_older=accept_older)
+
+    def unlock_with_recovery(self, text: str, new_passphrase: str) -> Session:
+        """Open the record with the recovery key and give it a new passphrase."""
+        vault = self.vault()
+        data_key = vault.open_with_recovery(text)
+        session = self.open(vault, data_key)
+        vault.with_passphrase(data_key, new_passphrase).write(self.folder / VAULT_FILE)
+        return session
+
+    def open(self, vault: Vault, data_key: DataKey, *, accept_older: bool = False) -> Session:
+        """Open the record with its key."""
+        if not (self.folder / RECORD_FILE).exists():
+            raise RecordMissingError
+        lock = ProfileLock(self.folder)
+        lock.acquire()
+        try:
+            database = self._database(data_key, "")
+            try:
+                self._prepare(database, data_key, accept_older=accept_older)
+            except BaseException:
+                database.close()
+                raise
+        except BaseException:
+            lock.release()
+            raise
+        return Session(
+            profile=self,
+            vault=vault,
+            data_key=data_key,
+            database=database,
+            attachments=self._attachments(vault, data_key),
+            lock=lock,
+        )
+
+    def _prepare(self, database: Database, data_key: DataKey, *, accept_older: bool) -> None:
+        anchor = self._anchor(data_key)
+        with database.reading() as store:
+            head = store.head()
+            if not accept_older:
+                _refuse_older(anchor.read(), HistoryRepository(store), head.seq)
+            managers = store.all(CareManager)
+        database.actor = managers[0].name if managers else ""
+        if accept_older:
+            anchor.write(head.seq, head.hash)
+
+    def _database(self, data_key: DataKey, actor: str) -> Database:
+        return Database(
+            self.folder / RECORD_FILE,
+            data_key.hex(),
+            clock=self._now,
+            actor=actor,
+            keeper=self._anchor(data_key),
+        )
+
+    def _anchor(self, data_key: DataKey) -> Anchor:
+        return Anchor(self.folder / ANCHOR_FILE, data_key.subkey(b"anchor"))
+
+    def _attachments(self, vault: Vault, data_key: DataKey) -> AttachmentStore:
+        identity = RecoveryKey(bech32.encode(_KEY_PREFIX, data_key.subkey(b"attachments")).upper())
+        return AttachmentStore(
+            self.folder / ATTACHMENTS_FOLDER,
+            identity=identity.text,
+            recipients=(identity.recipient, vault.recovery_recipient),
+            name_key=data_key.subkey(b"attachment names"),
+        )
+
+    def _clear(self, *, whole: bool) -> None:
+        if whole:
+            shutil.rmtree(self.folder, ignore_errors=True)
+            return
+        for file in self.folder.glob(f"{RECORD_FILE}*"):
+            file.unlink(missing_ok=True)
+        for name in (ANCHOR_FILE, VAULT_FILE):
+            (self.folder / name).unlink(missing_ok=True)
+
+
+def a_care_manager(
+    name: str, role: str = "", organization: str = "", phone: str = ""
+) -> CareManager:
+    """Return the person who will keep a new record."""
+    return CareManager(
+        id=new_id(), name=name.strip(), role=role, organization=organization, phone=phone
+    )
+
+
+def _refuse_older(anchored: AnchorHead | None, history: HistoryRepository, newest: int) -> None:
+    """Raise RolledBackError unless the anchored entry is in the chain as it was."""
+    if anchored is None:
+        return
+    if anchored.sequence > newest or history.hash_of(anchored.sequence) != anchored.hash_hex:
+        raise RolledBackError
