@@ -93,7 +93,8 @@ class Database:
         with self._engine.connect() as connection:
             migrate(connection, now, before_migration)
             connection.rollback()
-            names = dict(connection.execute(select(meta.c.name, meta.c.value)).tuples().all())
+            rows = connection.execute(select(meta.c.name, meta.c.value)).all()
+            names = {row.name: row.value for row in rows}
             last = select(change.c.clock).order_by(change.c.pk.desc()).limit(1)
             self._last_clock = connection.execute(last).scalar() or 0
         try:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from sqlalchemy import Connection, select, text
 
+from careapp.models.names import fold
 from careapp.models.patient import Patient
 from careapp.models.people import RelatedPerson
 from careapp.models.record import Record
@@ -49,7 +50,7 @@ class PatientSearch:
         )
         if row.deleted_at is None:
             patient = _PATIENTS.to_record(row[2:])
-            words = "\n".join(patient_words(patient, self._relatives(patient_id)))
+            words = fold("\n".join(patient_words(patient, self._relatives(patient_id))))
             self._connection.execute(
                 text("INSERT INTO patient_search(rowid, words) VALUES (:pk, :words)"),
                 {"pk": row.pk, "words": words},
@@ -84,5 +85,5 @@ def patient_words(patient: Patient, relatives: Sequence[RelatedPerson]) -> list[
 
 def match_query(typed: str) -> str:
     """Return the FTS5 query in which every typed word must begin some word of the patient."""
-    words = "".join(letter if letter.isalnum() else " " for letter in typed).split()
+    words = "".join(letter if letter.isalnum() else " " for letter in fold(typed)).split()
     return " ".join(f'"{word}"*' for word in words)

@@ -1,0 +1,220 @@
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import TextClause, text
+from sqlalchemy.exc import SQLAlchemyError
+
+from careapp.models.errors import RecordNotFoundError, RuleBrokenError
+from careapp.models.patient import Patient
+from careapp.models.people import RelatedPerson
+from careapp.models.task import Task
+from careapp.models.values import Address, Telecom
+from careapp.storage.database import Database
+from careapp.storage.errors import DamagedRecordError
+from careapp.storage.identity import new_id
+from careapp.storage.repositories.history import HistoryRepository
+from careapp.storage.repositories.patients import PatientRepository
+from careapp.storage.store import Store
+from tests.conftest import KEY
+from tests.support.builders import a_patient
+from tests.support.clock import Clock
+
+
+def test_a_record_comes_back_equal(database: Database) -> None:
+    patient = a_patient(
+        telecoms=(Telecom(value="087 555 0142"),),
+        addresses=(Address(lines=("Flat 3", "8 Mill Lane"), city="Cork"),),
+        languages=("Czech", "some English"),
+    )
+
+    save(database, patient)
+
+    with database.reading() as store:
+        assert store.get(Patient, patient.id) == patient
+
+
+def test_each_changed_field_is_logged_with_old_and_new(database: Database) -> None:
+    patient = a_patient(pronouns="she/her")
+    save(database, patient)
+
+    save(database, replace(patient, given_name="Adaline", pronouns=""))
+
+    with database.reading() as store:
+        newest = HistoryRepository(store).of_record(patient.id)
+    changed = {(entry.field_name, entry.old, entry.new) for entry in newest[:2]}
+    assert changed == {("given_name", "Ada", "Adaline"), ("pronouns", "she/her", "")}
+    assert newest[2].field_name is None, "a creation is one entry"
+    assert "Byron" in (newest[2].new or "")
+
+
+def test_saving_the_same_again_writes_nothing(database: Database) -> None:
+    patient = a_patient()
+    save(database, patient)
+    before = database.head()
+
+    save(database, patient)
+
+    assert database.head() == before
+
+
+def test_a_failing_action_leaves_nothing_behind(database: Database) -> None:
+    patient = a_patient()
+
+    def interrupted() -> None:
+        with database.transaction() as store:
+            store.save(patient)
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        interrupted()
+
+    with database.reading() as store:
+        assert store.find(Patient, patient.id) is None
+
+
+def test_a_deleted_record_is_gone_until_it_is_brought_back(database: Database) -> None:
+    patient = a_patient()
+    save(database, patient)
+    with database.transaction() as store:
+        store.delete(patient)
+
+    with database.reading() as store:
+        assert PatientRepository(store).ids() == []
+    with pytest.raises(RecordNotFoundError), database.transaction() as store:
+        store.save(replace(patient, given_name="Changed"))
+
+    with database.transaction() as store:
+        store.undelete(patient)
+    with database.reading() as store:
+        assert store.get(Patient, patient.id) == patient
+        assert PatientRepository(store).ids("byr") == [patient.id]
+
+
+def test_an_entry_cannot_move_to_another_patient(database: Database) -> None:
+    mine, other = a_patient(), a_patient(given_name="Other")
+    relative = RelatedPerson(id=new_id(), patient_id=mine.id, name="Jitka")
+    save(database, mine, other, relative)
+
+    with pytest.raises(RuleBrokenError), database.transaction() as store:
+        store.save(replace(relative, patient_id=other.id))
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE change SET new = ''", "DELETE FROM change", "UPDATE audit SET actor = ''"],
+)
+def test_history_cannot_be_rewritten_through_sql(database: Database, statement: str) -> None:
+    save(database, a_patient())
+
+    with (
+        pytest.raises(SQLAlchemyError, match="never rewritten"),
+        database.transaction() as store,
+    ):
+        execute(store, text(statement))
+
+
+def test_a_record_row_cannot_be_deleted_through_sql(database: Database) -> None:
+    save(database, a_patient())
+
+    with pytest.raises(SQLAlchemyError, match="only marked"), database.transaction() as store:
+        execute(store, text("DELETE FROM patient"))
+
+
+def test_the_chain_is_whole_until_somebody_alters_a_change(database: Database) -> None:
+    patient = a_patient()
+    save(database, patient)
+    save(database, replace(patient, given_name="Adaline"))
+    with database.transaction() as store:
+        store.note("view chart", patient_id=patient.id)
+    assert broken_link(database) is None
+
+    with database.transaction() as store:
+        execute(store, text("DROP TRIGGER change_no_update"))
+        execute(store, text("UPDATE change SET new = 'Eve' WHERE field = 'given_name'"))
+
+    found = broken_link(database)
+    assert found is not None
+    assert found.seq == 2
+
+
+def test_patients_are_found_by_name_birth_date_phone_street_and_relative(
+    database: Database,
+) -> None:
+    patient = a_patient(
+        given_name="Thị Hạnh",
+        family_name="Ngô",
+        preferred_name="Hannah",
+        birth_date=date(1957, 3, 9),
+        telecoms=(Telecom(value="087 555-0142"),),
+        addresses=(Address(lines=("41 Harbour View",)),),
+    )
+    save(database, patient, a_patient())
+    save(database, RelatedPerson(id=new_id(), patient_id=patient.id, name="Đặng Văn Lâm"))
+
+    with database.reading() as store:
+        repository = PatientRepository(store)
+        for typed in ("ngo", "hanh ngo", "hannah", "1957-03-09", "0875550142", "harbour", "dang"):
+            assert repository.ids(typed) == [patient.id], typed
+        assert repository.ids("*") == []
+        assert repository.ids('"; DROP TABLE') == []
+
+
+def test_names_sort_without_regard_to_case_and_marks(database: Database) -> None:
+    names = ["Öberg", "o'Dowd", "Zając", "Ågren", "Şahin", "Walsh"]
+    people = [a_patient(family_name=name, given_name="A") for name in names]
+    save(database, *people)
+
+    with database.reading() as store:
+        summaries = PatientRepository(store).summaries([p.id for p in people], Clock()())
+        ordered = [summaries[i].patient.family_name for i in PatientRepository(store).ids()]
+
+    assert ordered == ["Ågren", "o'Dowd", "Öberg", "Şahin", "Walsh", "Zając"]
+
+
+def test_a_clock_set_back_never_runs_the_log_backwards(database: Database, clock: Clock) -> None:
+    task = Task(id=new_id(), title="Call")
+    save(database, task)
+    clock.advance(days=-3)
+    save(database, replace(task, title="Call back"))
+
+    with database.reading() as store:
+        clocks = [row.clock for row in store.rows(text("SELECT clock FROM change ORDER BY pk"))]
+    assert clocks == sorted(clocks)
+    assert len(set(clocks)) == len(clocks)
+
+
+def test_the_file_holds_no_plain_text(database: Database, tmp_path: Path) -> None:
+    save(database, a_patient(family_name="Sentinelname"))
+
+    for file in tmp_path.iterdir():
+        content = file.read_bytes()
+        assert b"Sentinelname" not in content
+        assert b"SQLite format" not in content
+
+
+def test_a_wrong_key_and_a_cut_file_say_damaged(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "care.db"
+    Database(path, KEY, clock=clock, actor="").close()
+
+    with pytest.raises(DamagedRecordError):
+        Database(path, "cd" * 32, clock=clock, actor="")
+
+    path.write_bytes(path.read_bytes()[:-100])
+    with pytest.raises(DamagedRecordError, match="end is missing"):
+        Database(path, KEY, clock=clock, actor="")
+
+
+def save(database: Database, *records: object) -> None:
+    with database.transaction() as store:
+        store.save_all(list(records))  # type: ignore[arg-type]
+
+
+def execute(store: Store, statement: TextClause) -> None:
+    store._connection.execute(statement)  # the door has no way to do this
+
+
+def broken_link(database: Database) -> object:
+    with database.reading() as store:
+        return HistoryRepository(store).first_broken_link()
