@@ -14,7 +14,7 @@ from careapp.models.values import Address, Telecom
 from careapp.storage.database import Database
 from careapp.storage.errors import DamagedRecordError
 from careapp.storage.identity import new_id
-from careapp.storage.repositories.history import HistoryRepository
+from careapp.storage.repositories.history import BrokenLink, HistoryRepository
 from careapp.storage.repositories.patients import PatientRepository
 from careapp.storage.store import Store
 from tests.conftest import KEY
@@ -215,6 +215,6 @@ def execute(store: Store, statement: TextClause) -> None:
     store._connection.execute(statement)  # the door has no way to do this
 
 
-def broken_link(database: Database) -> object:
+def broken_link(database: Database) -> BrokenLink | None:
     with database.reading() as store:
         return HistoryRepository(store).first_broken_link()
