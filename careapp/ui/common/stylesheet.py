@@ -11,7 +11,7 @@ from careapp.ui.common.tokens import Tokens
 Role = Literal["h1", "h2", "h3", "lead", "body", "med", "strong", "meta", "micro", "cap"]
 Tone = Literal["plain", "accent", "ok", "warn", "danger", "info", "plum", "solid"]
 WordTone = Literal["ink", "ink2", "ink3", "accent", "ok", "warn", "danger", "info", "plum"]
-ButtonKind = Literal["primary", "plain", "quiet", "icon"]
+ButtonKind = Literal["primary", "plain", "quiet", "icon", "tab"]
 FrameKind = Literal["card", "next", "sunken", "sheet", "bar", "rail", "banner", "divider"]
 StripTone = Literal["warn", "danger", "info", "ok"]
 FieldState = Literal["rest", "soft", "failed"]
@@ -20,7 +20,7 @@ VARIANTS: Final[dict[str, tuple[str, ...]]] = {
     "role": get_args(Role),
     "chip": get_args(Tone),
     "tone": get_args(WordTone),
-    "kind": (*get_args(ButtonKind), *get_args(FrameKind), "strip", "toast", "tab"),
+    "kind": (*get_args(ButtonKind), *get_args(FrameKind), "strip", "toast"),
     "strip": get_args(StripTone),
     "state": get_args(FieldState),
 }

@@ -1,0 +1,27 @@
+"""The text of a crash report: where it happened, never about whom."""
+
+import traceback
+from pathlib import PurePath
+
+
+def describe(error: BaseException, version: str, system: str, qt: str) -> str:
+    """Return a report without messages, locals or folders, since each could hold a name."""
+    lines = [f"CareApp {version}", f"System: {system}", f"Qt: {qt}", ""]
+    seen: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen:
+        seen.add(id(cause))
+        lines.append(type(cause).__qualname__)
+        lines += [
+            f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}"
+            for frame in traceback.extract_tb(cause.__traceback__)
+        ]
+        cause = cause.__cause__ or cause.__context__
+        if cause is not None:
+            lines.append("after")
+    return "\n".join(lines)
+
+
+def _short(filename: str) -> str:
+    """Keep the last folders only: the full path names the person's home."""
+    return "/".join(PurePath(filename).parts[-3:])
