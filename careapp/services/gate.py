@@ -1,0 +1,97 @@
+"""What stands between a stranger and the record: first set-up and unlocking.
+
+Imported before the first paint, so that everything heavy is imported when it is first used.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careapp.security.kdf import KdfPolicy
+    from careapp.security.recovery import RecoveryKey
+    from careapp.security.strength import Strength
+    from careapp.services.profile import Profile
+    from careapp.services.services import Services
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class You:
+    """What first start asks about the care manager."""
+
+    name: str = field(repr=False)
+    role: str = ""
+    organization: str = ""
+    phone: str = field(default="", repr=False)
+
+
+class Gate:
+    """Sets a profile up, opens it with a passphrase or the recovery key. Slow: use a worker."""
+
+    def __init__(
+        self,
+        folder: Path,
+        build: Callable[..., "Services"],
+        *,
+        now: Callable[[], datetime],
+        kdf: "KdfPolicy | None" = None,
+    ) -> None:
+        """``build`` turns an open session into services."""
+        self.folder = folder
+        self._build = build
+        self._now = now
+        self._kdf = kdf
+
+    @property
+    def set_up(self) -> bool:
+        """Tell whether there is a record to unlock."""
+        return (self.folder / "vault.json").exists()
+
+    def warm_up(self) -> None:
+        """Import what unlocking needs, while the passphrase is being typed."""
+        import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401
+
+        import careapp.services.services  # noqa: F401
+
+    def judge(self, passphrase: str) -> "Strength":
+        """Return how strong a passphrase is, with words about it."""
+        from careapp.security.strength import strength
+
+        return strength(passphrase)
+
+    def suggest(self) -> str:
+        """Return four words drawn at random."""
+        from careapp.security.strength import suggest_words
+
+        return suggest_words()
+
+    def create(self, passphrase: str, you: You) -> "tuple[Services, RecoveryKey]":
+        """Set up an empty record; return it open, with the recovery key to print."""
+        from careapp.services.profile import a_care_manager
+
+        manager = a_care_manager(you.name, you.role, you.organization, you.phone)
+        session, recovery = self._profile().create(passphrase, manager)
+        return self._build(session), recovery
+
+    def unlock(self, passphrase: str, *, accept_older: bool = False) -> "Services":
+        """Open the record; raise CareAppError subclasses when it cannot be."""
+        return self._build(self._profile().unlock(passphrase, accept_older=accept_older))
+
+    def unlock_with_recovery(self, key_text: str, new_passphrase: str) -> "Services":
+        """Open the record with the recovery sheet and give it a new passphrase."""
+        return self._build(self._profile().unlock_with_recovery(key_text, new_passphrase))
+
+    def recovery_sheet(self, recovery: "RecoveryKey", organization: str = "") -> bytes:
+        """Return the recovery sheet as a PDF page."""
+        from careapp.documents.recovery_sheet import recovery_sheet_pdf
+
+        made_on = self._now().astimezone().date()
+        return recovery_sheet_pdf(recovery.groups(), recovery.text, made_on, organization)
+
+    def _profile(self) -> "Profile":
+        from careapp.security.kdf import STANDARD
+        from careapp.services.profile import Profile
+
+        return Profile(self.folder, now=self._now, kdf=self._kdf or STANDARD)

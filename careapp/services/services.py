@@ -1,0 +1,46 @@
+"""Everything a user can do, in one hand: what the window and the command line are given."""
+
+from dataclasses import dataclass, field
+
+from careapp.services.assessment_service import AssessmentService
+from careapp.services.backup_service import BackupService
+from careapp.services.calendar_service import CalendarService
+from careapp.services.care_plan_service import CarePlanService
+from careapp.services.change_feed import ChangeFeed
+from careapp.services.chart_service import ChartService
+from careapp.services.context import Context
+from careapp.services.document_service import DocumentService
+from careapp.services.draft_store import DraftStore
+from careapp.services.fhir_import_service import FhirImportService
+from careapp.services.history_service import HistoryService
+from careapp.services.patient_service import PatientService
+from careapp.services.profile import Session
+from careapp.services.sample_service import SampleService
+from careapp.services.task_service import TaskService
+from careapp.services.today_service import TodayService
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Services:
+    """All services over one open profile; ``bootstrap.build_services`` makes it."""
+
+    session: Session = field(repr=False)
+    context: Context = field(repr=False)
+    changes: ChangeFeed = field(repr=False)
+    patients: PatientService
+    charts: ChartService
+    assessments: AssessmentService
+    care_plans: CarePlanService
+    calendar: CalendarService
+    tasks: TaskService
+    today: TodayService
+    documents: DocumentService
+    drafts: DraftStore
+    history: HistoryService
+    imports: FhirImportService
+    samples: SampleService
+    backups: BackupService
+
+    def close(self) -> None:
+        """Close the profile."""
+        self.session.close()
