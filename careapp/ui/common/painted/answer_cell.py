@@ -1,0 +1,128 @@
+"""One answer of a matrix row: a radio button that looks like a cell."""
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QRadioButton, QWidget
+from typing_extensions import override
+
+from careapp.ui.common.painted.drawing import (
+    CENTER,
+    draw_icon,
+    draw_line,
+    fill_round,
+    focus_ring,
+    frame_round,
+)
+from careapp.ui.common.painted.matrix_geometry import Column
+from careapp.ui.common.painted.wrapping import draw_wrapped, wrapped_height
+from careapp.ui.common.theme import Theme
+
+
+class CellState(Enum):
+    """How sure an answer is."""
+
+    OPEN = auto()
+    CHOSEN = auto()
+    UNCONFIRMED = auto()
+
+
+class AnswerCell(QRadioButton):
+    """Shows a digit until chosen, then a tick; worded cells keep their words."""
+
+    def __init__(self, column: Column, spoken: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = Theme.of_application()
+        self.column = column
+        self.state = CellState.OPEN
+        self.worded = False
+        self._spoken = spoken
+        self.setAutoExclusive(False)
+        self.setMouseTracking(True)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAccessibleName(spoken)
+
+    def set_state(self, state: CellState) -> None:
+        """Show whether this is the answer."""
+        self.state = state
+        self.setChecked(state is not CellState.OPEN)
+        self.setAccessibleDescription(self._unconfirmed() if state is CellState.UNCONFIRMED else "")
+        self.update()
+
+    def height_at(self, width: int) -> int:
+        """Return the height at which nothing of the wording is cut."""
+        least = self._theme.px(42)
+        if not self.worded:
+            return least
+        inner, font = width - self._theme.px(12), self._theme.font("meta")
+        height = wrapped_height(self.column.text, font, inner) + self._theme.px(12)
+        tick = self._theme.px(18)  # the tick stands above the words of a chosen cell
+        return max(least, round(height) + tick)
+
+    @override
+    def hitButton(self, pos: QPoint) -> bool:
+        return self.rect().contains(pos)
+
+    @override
+    def nextCheckState(self) -> None:
+        """The row decides what is chosen; a click only asks."""
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme, rect = self._theme, QRectF(self.rect())
+        radius = theme.px(6)
+        match self.state:
+            case CellState.CHOSEN:
+                fill_round(painter, rect, theme.color("accent_soft"), radius)
+                frame_round(painter, rect, theme.color("accent"), radius, 2)
+            case CellState.UNCONFIRMED:
+                fill_round(painter, rect, theme.color("surface"), radius)
+                color, dashed = theme.color("control"), Qt.PenStyle.DashLine
+                frame_round(painter, rect, color, radius, 1, dashed)
+            case CellState.OPEN:
+                ground = "sunken" if self.underMouse() else "surface"
+                fill_round(painter, rect, theme.color(ground), radius)
+                frame_round(painter, rect, theme.color("control"), radius)
+        self._draw_words(painter, rect)
+        if self.hasFocus():
+            inset = 3 if self.state is CellState.CHOSEN else 0
+            inner = rect.adjusted(inset, inset, -inset, -inset)
+            focus_ring(painter, theme, inner, radius - inset)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self.update()
+
+    def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
+        theme, chosen = self._theme, self.state is CellState.CHOSEN
+        inner = rect.adjusted(theme.px(6), theme.px(3), -theme.px(6), -theme.px(3))
+        if self.worded:
+            if chosen:
+                tick = QRectF(inner.left(), inner.top(), inner.width(), theme.px(16))
+                draw_icon(painter, theme, "check", "accent_ink", tick, 16)
+                inner.setTop(tick.bottom())
+            color = theme.color("ink")
+            draw_wrapped(painter, inner, self.column.text, theme.font("meta"), color, CENTER)
+        elif chosen:
+            draw_icon(painter, theme, "check", "accent_ink", rect, 20)
+        else:
+            self._draw_digit(painter, inner)
+
+    def _draw_digit(self, painter: QPainter, inner: QRectF) -> None:
+        theme, digit = self._theme, str(self.column.digit)
+        if self.state is not CellState.UNCONFIRMED:
+            draw_line(painter, inner, digit, theme.font("meta"), theme.color("ink2"), CENTER)
+            return
+        upper = inner.adjusted(0, 0, 0, -inner.height() * 0.45)
+        lower = inner.adjusted(-theme.px(5), inner.height() * 0.5, theme.px(5), 0)
+        ink3 = theme.color("ink3")
+        draw_line(painter, upper, digit, theme.font("meta"), ink3, CENTER)
+        draw_line(painter, lower, self._unconfirmed(), theme.font("micro"), ink3, CENTER)
+
+    def _unconfirmed(self) -> str:
+        return self.tr("unconfirmed")

@@ -1,0 +1,33 @@
+"""What all row delegates have in common: the theme, and rows that grow with the text size."""
+
+from PySide6.QtCore import QModelIndex, QObject, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from careapp.ui.common.painted.drawing import fill_round, focus_ring, select_ground
+from careapp.ui.common.painted.item_option import has_state, is_selected
+from careapp.ui.common.theme import Theme
+
+
+class ThemedDelegate(QStyledItemDelegate):
+    """Paints from theme tokens and asks its views for a new layout when the theme changes."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.theme = Theme.of_application()
+        self.theme.changed.connect(self._ask_for_layout)
+
+    def draw_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
+        """Draw the selection, or the ground under the mouse."""
+        if is_selected(option):
+            select_ground(painter, self.theme, rect)
+        elif has_state(option, QStyle.StateFlag.State_MouseOver):
+            fill_round(painter, rect, self.theme.color("sunken"), self.theme.px(8))
+
+    def draw_focus(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF) -> None:
+        """Draw the ring around the row the keyboard is on."""
+        if has_state(option, QStyle.StateFlag.State_HasFocus):
+            focus_ring(painter, self.theme, rect, self.theme.px(8))
+
+    def _ask_for_layout(self) -> None:
+        self.sizeHintChanged.emit(QModelIndex())
