@@ -39,12 +39,15 @@ def decode(prefix: str, text: str) -> bytes:
 
 
 def _wrong_position(prefix: str, values: list[int]) -> int | None:
-    for position, original in enumerate(values):
-        for value in range(32):
-            values[position] = value
-            if _remainder(prefix, values) == 1:
+    # The checksum is linear: one wrong character leaves a trace that depends on its place and
+    # its difference only, so the traces are compared instead of trying every repair.
+    wanted = _remainder(prefix, values) ^ 1
+    for difference in range(1, 32):
+        trace = difference
+        for position in reversed(range(len(values))):
+            if trace == wanted:
                 return position
-        values[position] = original
+            trace = _step(trace, 0)
     return None
 
 
@@ -53,11 +56,16 @@ def _remainder(prefix: str, values: list[int]) -> int:
     low = [ord(character) & 31 for character in prefix]
     remainder = 1
     for value in (*high, 0, *low, *values):
-        top = remainder >> 25
-        remainder = (remainder & 0x1FFFFFF) << 5 ^ value
-        for bit, factor in enumerate(_GENERATOR):
-            if top >> bit & 1:
-                remainder ^= factor
+        remainder = _step(remainder, value)
+    return remainder
+
+
+def _step(remainder: int, value: int) -> int:
+    top = remainder >> 25
+    remainder = (remainder & 0x1FFFFFF) << 5 ^ value
+    for bit, factor in enumerate(_GENERATOR):
+        if top >> bit & 1:
+            remainder ^= factor
     return remainder
 
 

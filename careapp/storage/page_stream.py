@@ -61,13 +61,18 @@ class PlainPages(io.RawIOBase):
 
     @override
     def readinto(self, buffer: Buffer, /) -> int:
-        if not self._rest:
-            self._rest = memoryview(self._next_page())
         target = memoryview(buffer).cast("B")
-        count = min(len(target), len(self._rest))
-        target[:count] = self._rest[:count]
-        self._rest = self._rest[count:]
-        return count
+        filled = 0
+        while filled < len(target) and (self._rest or self._advance()):
+            count = min(len(target) - filled, len(self._rest))
+            target[filled : filled + count] = self._rest[:count]
+            self._rest = self._rest[count:]
+            filled += count
+        return filled
+
+    def _advance(self) -> bool:
+        self._rest = memoryview(self._next_page())
+        return bool(self._rest)
 
     def _next_page(self) -> bytes:
         sealed = self._file.read(PAGE_SIZE)
