@@ -1,13 +1,17 @@
 """A large file that appears under its name only when it is complete and on disk."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Final
 
 from careapp.exchange.backup.errors import as_care_app_error
+
+# Windows keeps bytes as they are only when asked.
+_BINARY: Final = getattr(os, "O_BINARY", 0)
 
 
 @contextmanager
@@ -15,8 +19,9 @@ def file_beside(target: Path, check: Callable[[Path], object] | None) -> Iterato
     """Give a new file to fill; afterwards sync it, let ``check`` judge it, and rename it."""
     beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.partial")
     with _drive_failures_told(), _removed_on_failure(beside):
-        with beside.open("xb") as file:
-            beside.chmod(0o600)
+        # the mode is asked for at creation: sticks without owners refuse to change it later
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
             yield file
             sync(file)
         if check is not None:
@@ -52,6 +57,10 @@ def sync_folder(folder: Path) -> None:
     descriptor = os.open(folder, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as failure:
+        # some file systems of sticks and network drives cannot; the file itself is synced
+        if failure.errno not in (errno.EINVAL, errno.ENOTSUP):
+            raise
     finally:
         os.close(descriptor)
 

@@ -58,10 +58,20 @@ class DiskFullError(CareAppError):
     """No room, or more than the drive takes in one file."""
 
 
+class DriveRefusedError(CareAppError):
+    """The place is gone or closed to us."""
+
+
 def as_care_app_error(failure: OSError) -> CareAppError | None:
     """Return what to tell the user where the drive is the reason, else None."""
-    if failure.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
-        return DiskFullError("The drive is full: free some space or choose another.")
-    if failure.errno == errno.EFBIG:
-        return DiskFullError("This drive takes no file that large: choose another.")
-    return None
+    match failure.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return DiskFullError("The drive is full: free some space or choose another.")
+        case errno.EFBIG:
+            return DiskFullError("This drive takes no file that large: choose another.")
+        case errno.ENOENT | errno.ENOTDIR | errno.ENODEV | errno.EIO:
+            return DriveRefusedError("This place is gone: plug in the drive or choose another.")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            return DriveRefusedError("CareApp may not write there: choose another place.")
+        case _:
+            return None

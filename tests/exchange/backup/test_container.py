@@ -2,6 +2,7 @@ import errno
 import hashlib
 import io
 import json
+import resource
 import sqlite3
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from careapp.exchange.backup.errors import (
     ContentChangedError,
     DamagedBackupError,
     DiskFullError,
+    DriveRefusedError,
     NewerBackupError,
     NotABackupError,
 )
@@ -158,6 +160,26 @@ def test_a_full_drive_is_told_in_words_and_leaves_nothing(tmp_path: Path, profil
         write_backup(tmp_path / "backup", content, profile.keys)
 
     assert names_in(tmp_path) == before
+
+
+def test_a_drive_that_takes_no_more_leaves_nothing(tmp_path: Path, profile: Profile) -> None:
+    content = a_content(tmp_path, profile)
+    before = names_in(tmp_path)
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1000, limits[1]))
+
+    try:
+        with pytest.raises(DiskFullError, match="choose another"):
+            write_backup(tmp_path / "backup", content, profile.keys)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+
+    assert names_in(tmp_path) == before
+
+
+def test_a_drive_that_was_pulled_out_is_told_in_words(tmp_path: Path, profile: Profile) -> None:
+    with pytest.raises(DriveRefusedError, match="plug in the drive"):
+        write_backup(tmp_path / "gone" / "backup", a_content(tmp_path, profile), profile.keys)
 
 
 @pytest.mark.parametrize("difference", [-1, 1])
