@@ -18,12 +18,12 @@ if has_display; then
 else
     install_packages $offscreen_libraries
     export QT_QPA_PLATFORM="${QT_QPA_PLATFORM:-offscreen}"
-    if [ $# -eq 0 ]; then
-        say "There is no display: the sample caseload is walked through, with pictures and PDFs in $PWD/demo-output"
-        set -- demo --headless demo-output
-    fi
 fi
 prepare_environment requirements.txt
 
+if [ $# -eq 0 ] && ! has_display; then
+    say "There is no display: the sample caseload is walked through, with pictures and PDFs in $PWD/demo-output"
+    set -- demo --headless demo-output
+fi
 # -P: a file of the same name in the folder this is called from must not stand in for a module.
 PYTHONPATH=$project exec "$python" -P -m careapp "$@"
