@@ -65,7 +65,7 @@ class Gate:
         """Return four words drawn at random."""
         from careapp.security.strength import suggest_words
 
-        return suggest_words()
+        return " ".join(suggest_words())
 
     def create(self, passphrase: str, you: You) -> "tuple[Services, RecoveryKey]":
         """Set up an empty record; return it open, with the recovery key to print."""
@@ -74,6 +74,21 @@ class Gate:
         manager = a_care_manager(you.name, you.role, you.organization, you.phone)
         session, recovery = self._profile().create(passphrase, manager)
         return self._build(session), recovery
+
+    def look_around(self) -> "Services":
+        """Return the sample caseload in a profile that is removed when it is closed."""
+        from dataclasses import replace
+        from secrets import token_urlsafe
+        from tempfile import mkdtemp
+
+        from careapp.services.profile import Profile, a_care_manager
+
+        profile = Profile(Path(mkdtemp(prefix="careapp-sample-")) / "profile", now=self._now)
+        manager = a_care_manager("Sample care manager")
+        session, _ = profile.create(token_urlsafe(), manager)
+        services = self._build(replace(session, temporary=True))
+        services.samples.fill()
+        return services
 
     def unlock(self, passphrase: str, *, accept_older: bool = False) -> "Services":
         """Open the record; raise CareAppError subclasses when it cannot be."""

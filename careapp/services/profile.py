@@ -46,11 +46,17 @@ class Session:
     database: Database = field(repr=False)
     attachments: AttachmentStore = field(repr=False)
     lock: ProfileLock = field(repr=False)
+    temporary: bool = False
 
     def close(self) -> None:
-        """Close the record; the key goes with the last reference to this session."""
+        """Close the record; the key goes with the last reference to this session.
+
+        A temporary profile is removed.
+        """
         self.database.close()
         self.lock.release()
+        if self.temporary:
+            shutil.rmtree(self.profile.folder, ignore_errors=True)
 
 
 class Profile:

@@ -186,9 +186,10 @@ class Store:
             .where(table.table.c.id == row["id"])
             .values(**changed, **table.derived_values(record))
         )
-        if table.logged:
+        told = {name: new for name, new in changed.items() if name not in table.quiet}
+        if table.logged and told:
             self._log(
-                [(table, row, name, _text(old[name]), _text(new)) for name, new in changed.items()]
+                [(table, row, name, _text(old[name]), _text(new)) for name, new in told.items()]
             )
 
     def _set_deleted(self, record: Record, at: str | None) -> None:

@@ -58,6 +58,7 @@ class RecordTable(Generic[RecordType]):
     """A record type, its table, and how the one is turned into a row of the other.
 
     ``logged`` is False for records that are their own history: drafts and imported sources.
+    Changes of ``quiet`` fields are not logged: where the cursor stands is nobody's history.
     ``derived`` columns hold what the database sorts by; they follow the record by themselves.
     """
 
@@ -69,11 +70,13 @@ class RecordTable(Generic[RecordType]):
         index: Sequence[Sequence[str]] = (),
         logged: bool = True,
         derived: Mapping[str, Callable[[RecordType], str]] | None = None,
+        quiet: Sequence[str] = (),
     ) -> None:
         self.record_type = record_type
         self.name = name
         self.logged = logged
         self.derived = dict(derived or {})
+        self.quiet = frozenset(quiet)
         hints = get_type_hints(record_type)
         self.codecs: dict[str, Codec] = {
             f.name: column_codec(hints[f.name]) for f in fields(record_type)
@@ -147,7 +150,11 @@ RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (
     RecordTable(Goal, "goal", index=[("plan_id",)]),
     RecordTable(Intervention, "intervention", index=[("plan_id",)]),
     RecordTable(PlanVersion, "plan_version", index=[("plan_id", "version")]),
-    RecordTable(Assessment, "assessment"),
+    RecordTable(
+        Assessment,
+        "assessment",
+        quiet=("page", "link_id", "answered", "asked", "changed_at"),
+    ),
     RecordTable(StoredAnswer, "assessment_answer", index=[("assessment_id", "link_id")]),
     RecordTable(Finding, "finding", index=[("assessment_id",)]),
     RecordTable(Appointment, "appointment", index=[("starts",)]),

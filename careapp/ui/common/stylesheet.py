@@ -11,8 +11,8 @@ from careapp.ui.common.tokens import Tokens
 Role = Literal["h1", "h2", "h3", "lead", "body", "med", "strong", "meta", "micro", "cap"]
 Tone = Literal["plain", "accent", "ok", "warn", "danger", "info", "plum", "solid"]
 WordTone = Literal["ink", "ink2", "ink3", "accent", "ok", "warn", "danger", "info", "plum"]
-ButtonKind = Literal["primary", "plain", "quiet", "icon", "tab"]
-FrameKind = Literal["card", "next", "sunken", "sheet", "bar", "rail", "banner", "divider"]
+ButtonKind = Literal["primary", "plain", "quiet", "icon", "tab", "status"]
+FrameKind = Literal["card", "next", "sunken", "sheet", "bar", "rail", "banner", "divider", "chosen"]
 StripTone = Literal["warn", "danger", "info", "ok"]
 FieldState = Literal["rest", "soft", "failed"]
 
@@ -103,6 +103,7 @@ QPushButton[kind="plain"] {{ color: {t["ink"]}; background: {t["surface"]};
 QPushButton[kind="plain"]:hover {{ background: {t["sunken"]}; border-color: {t["ink2"]}; }}
 QPushButton[kind="quiet"] {{ color: {t["accent_ink"]}; background: transparent;
   padding: 0 {px(6)}px; }}
+QPushButton[compact="true"] {{ min-height: {px(26) - 2}px; }}
 QPushButton[kind="icon"] {{ background: transparent; padding: 0;
   min-width: {px(32) - 2}px; max-width: {px(32) - 2}px;
   min-height: {px(32) - 2}px; max-height: {px(32) - 2}px; }}
@@ -117,7 +118,13 @@ QPushButton[cannot="true"], QPushButton[cannot="true"]:hover,
 QPushButton[cannot="true"]:pressed, QPushButton[kind]:disabled {{ color: {t["ink3"]};
   background: {t["sunken"]}; border: 1px dashed {t["control"]}; }}
 QPushButton::menu-indicator {{ image: url(icons:chevron-down-{self._theme_name}.svg);
-  width: {px(14)}px; subcontrol-position: right center; right: {px(8)}px; }}
+  width: {px(14)}px; height: {px(14)}px; subcontrol-origin: padding;
+  subcontrol-position: right center; right: {px(6)}px; }}
+QPushButton[kind="status"] {{ font-size: {px(12)}px; font-weight: 400; color: {t["ink2"]};
+  background: transparent; min-height: {px(26) - 2}px; padding: 0 {px(5)}px; }}
+QPushButton[kind="status"]:hover {{ color: {t["ink"]}; }}
+QPushButton[kind="status"][tone="danger"] {{ color: {t["danger"]}; font-weight: 600; }}
+QPushButton[kind="status"][tone="warn"] {{ color: {t["warn"]}; }}
 QPushButton[kind="tab"] {{ border: 0; border-radius: 0; color: {t["ink2"]};
   background: transparent; border-bottom: 3px solid transparent;
   border-top: 3px solid transparent; min-height: {px(50) - 6}px; }}
@@ -148,6 +155,8 @@ QFrame[kind="bar"] {{ background: {t["surface"]}; border: 0;
 QFrame[kind="banner"] {{ background: {t["surface"]}; border: 0;
   border-bottom: 1px solid {t["line"]}; }}
 QFrame[kind="rail"] {{ background: {t["rail"]}; border: 0; }}
+QFrame[kind="chosen"] {{ background: {t["accent_soft"]}; border-radius: {px(8)}px;
+  border: {2 if self._outlined else 0}px solid {t["accent"]}; }}
 QFrame[kind="divider"] {{ background: {t["line"]}; border: 0; max-height: 1px; }}
 QFrame[kind="strip"] {{ border: 1px solid transparent; border-radius: {px(8)}px; }}
 {strips}
@@ -165,7 +174,7 @@ QFrame[kind="toast"] QPushButton:hover {{ color: {t["ink"]}; background: {t["can
             f"{', '.join(_INPUTS)} {{ font-size: {px(14)}px; color: {t['ink']};"
             f" background: {t['surface']}; border: 1px solid {t['control']};"
             f" border-radius: {px(6)}px; selection-background-color: {t['accent_soft']};"
-            f" selection-color: {t['ink']}; }}",
+            f" selection-color: {t['ink']}; placeholder-text-color: {t['ink3']}; }}",
             f"QLineEdit, QComboBox {{ padding: 0 {side}px; min-height: {px(34) - 2}px; }}",
             f"QAbstractSpinBox {{ padding: 0 {side - 2}px;"
             f" min-height: {px(34) - 2}px; max-height: {px(34) - 2}px; }}",
@@ -174,7 +183,10 @@ QFrame[kind="toast"] QPushButton:hover {{ color: {t["ink"]}; background: {t["can
             f" QPlainTextEdit:hover, QTextEdit:hover {{ border-color: {t['ink2']}; }}",
             _each('[state="soft"]', f"border-color: {t['warn']};"),
             _each('[state="failed"]', f"border-color: {t['danger']};"),
-            _each('[readOnly="true"]', "border-color: transparent; background: transparent;"),
+            _each(
+                '[readOnly="true"]',
+                "border-color: transparent; background: transparent; padding: 0;",
+            ),
             _each(":disabled", f"color: {t['ink3']}; border-style: dashed;"),
             # The border grows by one, so the padding gives one back and no text moves.
             _each(":focus", f"border: 2px solid {t['focus']};"),
@@ -191,20 +203,13 @@ QFrame[kind="toast"] QPushButton:hover {{ color: {t["ink"]}; background: {t["can
     def arrows(self) -> str:
         """The arrows that a border takes away from combo boxes and spin boxes."""
         px, down = self._px, f"url(icons:chevron-down-{self._theme_name}.svg)"
-        up = f"url(icons:chevron-up-{self._theme_name}.svg)"
         size = f"width: {px(16)}px; height: {px(16)}px;"
         return f"""
 QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(28)}px;
   subcontrol-origin: padding; subcontrol-position: center right; }}
 QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; {size} }}
-QSpinBox::up-button, QDoubleSpinBox::up-button, QTimeEdit::up-button {{ border: 0;
-  width: {px(22)}px; subcontrol-origin: border; subcontrol-position: top right; }}
-QSpinBox::down-button, QDoubleSpinBox::down-button, QTimeEdit::down-button {{ border: 0;
-  width: {px(22)}px; subcontrol-origin: border; subcontrol-position: bottom right; }}
-QSpinBox::up-arrow, QDoubleSpinBox::up-arrow, QTimeEdit::up-arrow {{ image: {up};
-  width: {px(12)}px; height: {px(12)}px; }}
-QSpinBox::down-arrow, QDoubleSpinBox::down-arrow, QTimeEdit::down-arrow {{ image: {down};
-  width: {px(12)}px; height: {px(12)}px; }}
+QSpinBox::up-button, QTimeEdit::up-button, QSpinBox::down-button, QTimeEdit::down-button {{
+  border: 0; width: 0; }}
 """
 
     def ticks(self) -> str:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QIcon, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QPushButton, QToolTip, QWidget
 from typing_extensions import override
 
@@ -18,7 +18,9 @@ _ICON_ROLE: Final = {
     "plain": "ink2",
     "icon": "ink2",
     "tab": "ink2",
+    "status": "ink2",
 }
+_ICON_GAP: Final = 4
 _PRESS_KEYS: Final = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Select)
 
 
@@ -58,8 +60,10 @@ class Button(QPushButton):
     @Slot()
     def _refresh_icon(self) -> None:
         size = Theme.of_application().px(self._icon_size)
-        self.setIcon(icon(self._icon_name, self._icon_role, size))
-        self.setIconSize(QSize(size, size))
+        gap = _ICON_GAP if self.text() else 0
+        drawn = icon(self._icon_name, self._icon_role, size)
+        self.setIcon(_with_gap(drawn, size, gap, self) if gap else drawn)
+        self.setIconSize(QSize(size + gap, size))
 
 
 def button(
@@ -105,3 +109,16 @@ def can(allowed: QPushButton) -> None:
     allowed.setToolTip(str(allowed.property("former_tooltip") or ""))
     allowed.setAccessibleDescription("")
     set_variant(allowed, "cannot", value=False)
+
+
+def _with_gap(drawn: QIcon, size: int, gap: int, owner: QWidget) -> QIcon:
+    """Widen an icon towards the words: styled buttons leave no room between the two."""
+    ratio = owner.devicePixelRatioF()
+    wide = QPixmap(round((size + gap) * ratio), round(size * ratio))
+    wide.setDevicePixelRatio(ratio)
+    wide.fill(Qt.GlobalColor.transparent)
+    left = gap if owner.layoutDirection() is Qt.LayoutDirection.RightToLeft else 0
+    painter = QPainter(wide)
+    painter.drawPixmap(left, 0, drawn.pixmap(QSize(size, size), ratio))
+    painter.end()
+    return QIcon(wide)

@@ -9,16 +9,17 @@ from careapp.ui.common.components.labels import label
 from careapp.ui.common.theme import Theme
 
 
-class _Bar(QWidget):
+class Bar(QWidget):
     """The bar itself, 6 pixels high; an outlined track in the contrast theme."""
 
-    def __init__(self, token: str, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, token: str = "accent") -> None:  # noqa: S107
         super().__init__(parent)
         self._token = token
         self._share = 0.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_share(self, share: float) -> None:
+        """Fill the bar; ``share`` runs from 0 to 1."""
         self._share = min(max(share, 0.0), 1.0)
         self.update()
 
@@ -56,7 +57,7 @@ class Progress(QWidget):
 
     def __init__(self, token: str = "accent", parent: QWidget | None = None) -> None:  # noqa: S107
         super().__init__(parent)
-        self._bar = _Bar(token, self)
+        self._bar = Bar(self, token)
         self._words = label("", "meta", parent=self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,178 @@
+"""The application's window: the gate first, the workspace once the record is open."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QDateTime, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
+from typing_extensions import override
+
+from careapp.services.gate import Gate
+from careapp.ui.common.focus_ring import FocusRing
+from careapp.ui.common.icons import app_icon
+from careapp.ui.common.settings import Settings
+from careapp.ui.common.task_runner import TaskRunner
+from careapp.ui.gate.first_start import FirstStart
+from careapp.ui.gate.recovery_page import RecoveryPage
+from careapp.ui.gate.unlock_page import UnlockPage
+from careapp.ui.shell.idle_lock import IdleLock
+
+if TYPE_CHECKING:
+    from careapp.services.services import Services
+    from careapp.ui.shell.workspace import Workspace
+
+_SMALLEST: Final = (880, 500)
+_FIRST: Final = (1366, 768)
+
+
+class CareWindow(QMainWindow):
+    """Its title is "CareApp" and never a name. Everything after unlocking is imported then."""
+
+    unlocked = Signal()
+    locked = Signal()
+
+    def __init__(self, gate: Gate, settings: Settings) -> None:
+        super().__init__()
+        self._gate, self._settings = gate, settings
+        self._workspace: Workspace | None = None
+        self._services: Services | None = None
+        self._place: dict[str, object] = {}
+        self.setWindowTitle("CareApp")
+        self.setWindowIcon(app_icon())
+        self.runner = TaskRunner(self)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            self._ring = FocusRing(application)
+        self._stack = QStackedWidget(self)
+        self.setCentralWidget(self._stack)
+        self._unlock = UnlockPage(gate, self.runner, self)
+        self._stack.addWidget(self._unlock)
+        self._first: FirstStart | None = None
+        self._recovery: RecoveryPage | None = None
+        self._idle = IdleLock(settings.idle_minutes, self)
+        self._idle.expired.connect(self._on_idle_expired)
+        self._unlock.opened.connect(self.open_record)
+        self._unlock.recovery_wanted.connect(self._show_recovery)
+        self._restore_geometry()
+        self._show_gate()
+        QTimer.singleShot(0, self._warm_up)
+
+    @property
+    def workspace(self) -> "Workspace | None":
+        """The screens of the open record, or None while it is locked."""
+        return self._workspace
+
+    @Slot(object)
+    def open_record(self, services: "Services") -> None:
+        """Show the screens of an open record, at the place that was left."""
+        from careapp.ui.shell.workspace import Workspace
+
+        self._services = services
+        self._workspace = Workspace(services, self.runner, self._settings, self)
+        self._workspace.lock_wanted.connect(self.lock)
+        self._workspace.idle_minutes_changed.connect(self._idle.set_minutes)
+        self._stack.addWidget(self._workspace)
+        self._stack.setCurrentWidget(self._workspace)
+        self._workspace.restore(self._place)
+        self._drop_first_start()
+        self._idle.watch(on=True)
+        self.unlocked.emit()
+
+    @Slot()
+    def lock(self, reason: str = "") -> None:
+        """Keep what is typed, close the record and hide every trace of it."""
+        if self._workspace is None:
+            return
+        self._idle.watch(on=False)
+        self._place = self._workspace.leave()
+        self._stack.removeWidget(self._workspace)
+        self._close_record()
+        self._unlock.show_locked(_now(), reason)
+        self._stack.setCurrentWidget(self._unlock)
+        self.locked.emit()
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = self.saveGeometry()
+        if self._workspace is not None:
+            self._workspace.leave()
+        self.runner.wait()
+        self._close_record()
+        self._settings.sync()
+        super().closeEvent(event)
+
+    def _close_record(self) -> None:
+        self.runner.wait()
+        if self._workspace is not None:
+            self._workspace.hide()
+            self._workspace.deleteLater()
+        if self._services is not None:
+            self._services.close()
+        self._workspace, self._services = None, None
+
+    def _show_gate(self) -> None:
+        if self._gate.set_up:
+            self._unlock.show_locked(None)
+            self._stack.setCurrentWidget(self._unlock)
+            return
+        self._first = FirstStart(self._gate, self.runner, self)
+        self._first.finished.connect(self.open_record)
+        self._stack.addWidget(self._first)
+        self._stack.setCurrentWidget(self._first)
+
+    @Slot()
+    def _show_recovery(self) -> None:
+        self._recovery = RecoveryPage(self._gate, self.runner, self)
+        self._recovery.opened.connect(self._on_recovered)
+        self._recovery.cancelled.connect(self._leave_recovery)
+        self._stack.addWidget(self._recovery)
+        self._stack.setCurrentWidget(self._recovery)
+        self._recovery.setFocus()
+
+    @Slot(object)
+    def _on_recovered(self, services: "Services") -> None:
+        self._leave_recovery()
+        self.open_record(services)
+
+    @Slot()
+    def _leave_recovery(self) -> None:
+        if self._recovery is not None:
+            self._stack.removeWidget(self._recovery)
+            self._recovery.deleteLater()
+            self._recovery = None
+        self._stack.setCurrentWidget(self._unlock)
+        self._unlock.setFocus()
+
+    def _drop_first_start(self) -> None:
+        if self._first is not None:
+            self._stack.removeWidget(self._first)
+            self._first.deleteLater()
+            self._first = None
+
+    @Slot()
+    def _on_idle_expired(self) -> None:
+        minutes = self._settings.idle_minutes
+        self.lock(self.tr("after %n minute(s)", "", minutes))
+
+    @Slot()
+    def _warm_up(self) -> None:
+        """Import the database while the passphrase is typed; nobody waits for it."""
+        self.runner.run(self, self._gate.warm_up, _nothing, _nothing)
+
+    def _restore_geometry(self) -> None:
+        self.setMinimumSize(*_SMALLEST)
+        self.resize(*_FIRST)
+        if not self._settings.geometry.isEmpty():
+            self.restoreGeometry(self._settings.geometry)
+
+
+def _nothing(_outcome: object) -> None:
+    """A failed warm-up shows again, with its reason, when the record is opened."""
+
+
+def _now() -> datetime:
+    moment = QDateTime.currentDateTime().toPython()
+    if not isinstance(moment, datetime):
+        raise TypeError("Qt gave no moment.")
+    return moment
