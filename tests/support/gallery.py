@@ -1,19 +1,20 @@
 """Draws every component on one page, in each theme, to be looked at.
 
-    python -m tests.support.gallery FOLDER
+python -m tests.support.gallery FOLDER
 """
 
 import sys
-from datetime import date
+from datetime import date, time
 from pathlib import Path
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
     QHBoxLayout,
     QRadioButton,
-    QSpinBox,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -28,9 +29,11 @@ from careapp.ui.common.components.fields import (
     combo,
     date_edit,
     line_edit,
+    number_edit,
     passphrase_edit,
     search_edit,
     text_edit,
+    time_edit,
 )
 from careapp.ui.common.components.flow_layout import FlowLayout
 from careapp.ui.common.components.labels import label
@@ -48,7 +51,7 @@ TODAY = date(2026, 11, 24)
 class Gallery(QWidget):
     """Three columns of components, as a window would hold them."""
 
-    def __init__(self) -> None:
+    def __init__(self, window: QWidget) -> None:
         super().__init__()
         columns = QHBoxLayout()
         columns.setSpacing(16)
@@ -63,19 +66,34 @@ class Gallery(QWidget):
                 column.addWidget(card)
             column.addStretch(1)
             columns.addLayout(column, 1)
-        texts = ("Overview", "Problems", "Care plan", "Visits", "Medications", "Documents",
-                 "Care team", "Consents", "History", "Everything else")
+        texts = (
+            "Overview",
+            "Problems",
+            "Care plan",
+            "Visits",
+            "Medications",
+            "Documents",
+            "Care team",
+            "Consents",
+            "History",
+            "Everything else",
+        )
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 0, 16, 16)
         whole.addWidget(TabBar(texts, "Chart"))
         whole.addLayout(columns)
-        self.toast = Toast(self)
+        self.toast = Toast(window)
 
     def _buttons(self) -> Card:
         card = Card("Buttons", action_text="All 9")
         first, second = FlowLayout(gap=8), FlowLayout(gap=8)
-        for made in (button("Start visit", "primary"), button("Plain"), button("Quiet", "quiet"),
-                     button("Day sheet", "plain", "printer"), icon_button("phone", "Call")):
+        for made in (
+            button("Start visit", "primary"),
+            button("Plain"),
+            button("Quiet", "quiet"),
+            button("Day sheet", "plain", "printer"),
+            icon_button("phone", "Call"),
+        ):
             first.addWidget(made)
         self.focused = button("Focus")
         refused = button("Cannot yet")
@@ -88,8 +106,11 @@ class Gallery(QWidget):
         card.body.addLayout(first)
         card.body.addLayout(second)
         card.body.addWidget(
-            label("At most one primary in view. A button that cannot act says why.", "micro",
-                  wrap=True)
+            label(
+                "At most one primary in view. A button that cannot act says why.",
+                "micro",
+                wrap=True,
+            )
         )
         return card
 
@@ -112,10 +133,15 @@ class Gallery(QWidget):
         card = Card("Chips", 8)
         row = FlowLayout()
         for made in (
-            chip("Penicillin", "solid", "triangle-alert"), chip("off track", "warn"),
-            chip("on track", "ok"), chip("draft", "info"), chip("selected", "accent"),
-            chip("declined", "plain"), chip("group", "plum"),
-            chip("4 days late", "danger", "clock"), chip("Closed", "ok", "check"),
+            chip("Penicillin", "solid", "triangle-alert"),
+            chip("off track", "warn"),
+            chip("on track", "ok"),
+            chip("draft", "info"),
+            chip("selected", "accent"),
+            chip("declined", "plain"),
+            chip("group", "plum"),
+            chip("4 days late", "danger", "clock"),
+            chip("Closed", "ok", "check"),
         ):
             row.addWidget(made)
         card.body.addLayout(row)
@@ -127,21 +153,43 @@ class Gallery(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(label("Messages", "h3"))
-        column.addWidget(Strip("warn", "Backup is 9 days old",
-                               "Plug in the drive “Blue key” and choose Back up.", "Back up"))
-        column.addWidget(Strip("danger", "Not saved: the disk is full",
-                               "Your text is kept in this window. Free some space, then try "
-                               "again.", "Try again"))
-        column.addWidget(Strip("info", "Signed on 12 Aug 2026. Read only",
-                               "Start version 4 to change it.", "Start version 4", "file-pen"))
+        column.addWidget(
+            Strip(
+                "warn",
+                "Backup is 9 days old",
+                "Plug in the drive “Blue key” and choose Back up.",
+                "Back up",
+            )
+        )
+        column.addWidget(
+            Strip(
+                "danger",
+                "Not saved: the disk is full",
+                "Your text is kept in this window. Free some space, then try again.",
+                "Try again",
+            )
+        )
+        column.addWidget(
+            Strip(
+                "info",
+                "Signed on 12 Aug 2026. Read only",
+                "Start version 4 to change it.",
+                "Start version 4",
+                "file-pen",
+            )
+        )
         column.addWidget(Strip("ok", "Backed up and checked 18:04"))
         return box
 
     def _empty(self) -> Card:
         card = Card("Tasks", 0)
         card.body.addWidget(
-            EmptyState("list-checks", "No tasks for Václav",
-                       "Tasks come from visits, goals and due dates, or add one.", "Add task")
+            EmptyState(
+                "list-checks",
+                "No tasks for Václav",
+                "Tasks come from visits, goals and due dates, or add one.",
+                "Add task",
+            )
         )
         return card
 
@@ -155,8 +203,14 @@ class Gallery(QWidget):
         row.addWidget(Avatar("VD"))
         row.addWidget(Avatar("MF", 34, "ok"))
         row.addWidget(Avatar("FA", 56, "plum"))
-        row.addWidget(label("Initials stand in for a picture until there is one, and this "
-                            "sentence wraps.", "meta", wrap=True), 1)
+        row.addWidget(
+            label(
+                "Initials stand in for a picture until there is one, and this sentence wraps.",
+                "meta",
+                wrap=True,
+            ),
+            1,
+        )
         card.body.addLayout(row)
         return card
 
@@ -180,10 +234,9 @@ class Gallery(QWidget):
         pair.addWidget(Field("Due", date_edit(TODAY)), 1)
         card.body.addLayout(pair)
         again = QHBoxLayout()
-        number = QSpinBox()
-        number.setMinimumWidth(60)
         again.addWidget(Field("Ended", date_edit(TODAY, "Still open")), 1)
-        again.addWidget(Field("Minutes", number), 1)
+        again.addWidget(Field("Minutes", number_edit(0, 600)), 1)
+        again.addWidget(Field("At", time_edit(time(9, 30))), 1)
         card.body.addLayout(again)
         card.body.addWidget(Field("Passphrase", passphrase_edit()))
         note = text_edit("He walks to the gate now.\nRail quote promised by 24 Nov.\nThird line.")
@@ -202,37 +255,50 @@ class Gallery(QWidget):
 
 
 def main(folder: Path) -> None:
-    """Write one picture per theme and text size."""
+    """Write one set of pictures per theme and text size."""
     application = QApplication(sys.argv)
-    theme = Theme.of_application()
     FocusRing(application)
     for name, size in (("light", 100), ("dark", 100), ("contrast", 100), ("light", 150)):
-        theme.apply(name, size)
-        gallery = Gallery()
-        gallery.resize(1366, 768)
-        gallery.show()
-        gallery.activateWindow()
-        gallery.focused.setFocus(Qt.FocusReason.TabFocusReason)
-        gallery.toast.show_message("Goal removed from the plan", undo=True)
-        application.processEvents()
-        gallery.grab().save(str(folder / f"gallery-{name}-{size}.png"))
-        gallery.toast.hide()
-        gallery.with_focus.editor.setFocus()
-        application.processEvents()
-        gallery.grab().save(str(folder / f"gallery-{name}-{size}-field.png"))
-        sheet = Sheet(gallery, "Sign version 4")
-        sheet.body.addWidget(
-            label("Signing freezes version 4 and its PDF. Later changes start version 5.",
-                  wrap=True)
-        )
-        sheet.body.addWidget(Field("Your name", line_edit()))
-        sheet.add_button(button("Not yet"))
-        sheet.add_button(button("Sign", "primary"))
-        sheet.open()
-        application.processEvents()
-        gallery.grab().save(str(folder / f"sheet-{name}-{size}.png"))
-        gallery.close()
-        gallery.deleteLater()
+        Theme.of_application().apply(name, size)
+        _draw(folder, f"{name}-{size}", 1100 if size > 100 else 820)
+
+
+def _draw(folder: Path, name: str, height: int) -> None:
+    window = QWidget()
+    gallery = Gallery(window)
+    scroll = QScrollArea(window)
+    scroll.setWidgetResizable(True)
+    scroll.setWidget(gallery)
+    whole = QVBoxLayout(window)
+    whole.setContentsMargins(0, 0, 0, 0)
+    whole.addWidget(scroll)
+    window.resize(1366, height)
+    window.show()
+    window.activateWindow()
+    gallery.focused.setFocus(Qt.FocusReason.TabFocusReason)
+    gallery.toast.show_message("Goal removed from the plan")
+    _save(window, folder / f"buttons-{name}.png")
+    gallery.toast.hide()
+    gallery.with_focus.editor.setFocus()
+    _save(window, folder / f"fields-{name}.png")
+    _open_sheet(window)
+    _save(window, folder / f"sheet-{name}.png")
+    shiboken6.delete(window)
+
+
+def _open_sheet(window: QWidget) -> None:
+    sheet = Sheet(window, "Sign version 4")
+    text = "Signing freezes version 4 and its PDF. Later changes start version 5."
+    sheet.body.addWidget(label(text, wrap=True))
+    sheet.body.addWidget(Field("Your name", line_edit()))
+    sheet.add_button(button("Not yet"))
+    sheet.add_button(button("Sign", "primary"))
+    sheet.open()
+
+
+def _save(window: QWidget, path: Path) -> None:
+    QApplication.processEvents()
+    window.grab().save(str(path))
 
 
 if __name__ == "__main__":

@@ -2,9 +2,18 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFocusFrame, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QFocusFrame,
+    QProxyStyle,
+    QStyle,
+    QStyleHintReturn,
+    QStyleOption,
+    QWidget,
+)
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -16,37 +25,53 @@ _WIDTH: Final = 2
 _RADIUS: Final = 8
 
 
+class _FrameStyle(QProxyStyle):
+    """Lets the frame stand further out than Qt would, and cuts no hole into it."""
+
+    @override
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        metrics = QStyle.PixelMetric
+        if metric in (metrics.PM_FocusFrameHMargin, metrics.PM_FocusFrameVMargin):
+            return _OUTSIDE
+        return super().pixelMetric(metric, option, widget)
+
+    @override
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
+
+
 class _Frame(QFocusFrame):
     """A rounded frame a little outside its widget."""
 
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        done = super().eventFilter(watched, event)
-        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show):
-            self.fit()
-        return done
+    def __init__(self) -> None:
+        super().__init__()
+        style = _FrameStyle("Fusion")
+        style.setParent(self)
+        self.setStyle(style)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        pen = QPen(Theme.of_application().color("focus"), _WIDTH)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
+        painter.setPen(QPen(Theme.of_application().color("focus"), _WIDTH))
         half = _WIDTH / 2
         painter.drawRoundedRect(
             QRectF(self.rect()).adjusted(half, half, -half, -half), _RADIUS, _RADIUS
         )
         painter.end()
-
-    def fit(self) -> None:
-        """Stand around the widget, wherever in the parent it is."""
-        widget, parent = self.widget(), self.parentWidget()
-        if widget is None or parent is None or not parent.isAncestorOf(widget):
-            return
-        corner = widget.mapTo(parent, widget.rect().topLeft())
-        ring = QRect(corner, widget.size())
-        self.setGeometry(ring.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
 
 
 class FocusRing(QObject):
@@ -69,8 +94,6 @@ class FocusRing(QObject):
                 return
             frame = self._frame = _Frame()
         frame.setWidget(ringed)  # type: ignore[arg-type]
-        if ringed is not None:
-            frame.fit()
 
 
 def _wants_ring(widget: QWidget) -> bool:

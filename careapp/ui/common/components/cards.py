@@ -54,6 +54,7 @@ class Card(QFrame):
 
     def _add_action(self, text: str, title: str) -> None:
         action = button(text, "quiet", parent=self)
+        action.setProperty("compact", True)  # noqa: FBT003 - Qt's own signature
         action.setAccessibleName(f"{text} {title}")
         action.clicked.connect(self.action_clicked)
         self._head.addWidget(action)

@@ -8,12 +8,12 @@ from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.inputs import (
     combo,
     date_edit,
-    line_edit,
-    passphrase_edit,
-    search_edit,
+    number_edit,
     text_edit,
+    time_edit,
 )
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.line_edits import line_edit, passphrase_edit, search_edit
 from careapp.ui.common.restyle import set_variant
 from careapp.ui.common.stylesheet import FieldState
 
@@ -22,9 +22,11 @@ __all__ = [
     "combo",
     "date_edit",
     "line_edit",
+    "number_edit",
     "passphrase_edit",
     "search_edit",
     "text_edit",
+    "time_edit",
 ]
 
 

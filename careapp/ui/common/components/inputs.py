@@ -1,72 +1,19 @@
 """Editors of one height, made by factories; a turning wheel never changes an answer by chance."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTime, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 from typing_extensions import override
 
-from careapp.ui.common.icons import icon
 from careapp.ui.common.theme import Theme
 
 _LONGEST_LINES: Final = 14
+_SPIN_MARGIN: Final = 11
 _NO_DAY: Final = QDate(1752, 9, 14)
-
-
-class IconLineEdit(QLineEdit):
-    """A line edit with an icon at its start or a switch at its end, drawn in the theme."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._icons: dict[QAction, str] = {}
-        Theme.of_application().changed.connect(self.refresh_icons)
-
-    def add_icon(self, name: str, spoken: str, position: QLineEdit.ActionPosition) -> QAction:
-        """Add an icon; its action is triggered by a click."""
-        action = QAction(spoken, self)
-        action.setToolTip(spoken)
-        self.addAction(action, position)
-        self.show_icon(action, name)
-        return action
-
-    def show_icon(self, action: QAction, name: str) -> None:
-        """Change the icon of an action added before."""
-        self._icons[action] = name
-        action.setIcon(icon(name, "ink2", 18))
-
-    @Slot()
-    def refresh_icons(self) -> None:
-        """Draw the icons in the theme in force."""
-        for action, name in self._icons.items():
-            action.setIcon(icon(name, "ink2", 18))
-
-
-class PassphraseEdit(IconLineEdit):
-    """Dots, with an eye that shows the letters."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setEchoMode(QLineEdit.EchoMode.Password)
-        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
-        self._eye = self.add_icon("eye", "", QLineEdit.ActionPosition.TrailingPosition)
-        self._eye.triggered.connect(self._toggle)
-        self._say(shown=False)
-
-    @Slot()
-    def _toggle(self) -> None:
-        shown = self.echoMode() is QLineEdit.EchoMode.Password
-        modes = QLineEdit.EchoMode
-        self.setEchoMode(modes.Normal if shown else modes.Password)
-        self._say(shown=shown)
-
-    def _say(self, *, shown: bool) -> None:
-        words = self.tr("Hide the letters") if shown else self.tr("Show the letters")
-        self._eye.setText(words)
-        self._eye.setToolTip(words)
-        self.show_icon(self._eye, "eye-off" if shown else "eye")
 
 
 class GrowingTextEdit(QPlainTextEdit):
@@ -107,6 +54,50 @@ class Combo(QComboBox):
             event.ignore()
 
 
+class NumberEdit(QSpinBox):
+    """A whole number, typed or stepped with the arrow keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The stylesheet hides the buttons, and then a spin box ignores its padding.
+        # (NoButtons would leave the editor one pixel wide.)
+        Theme.of_application().changed.connect(self._indent)
+        self._indent()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @Slot()
+    def _indent(self) -> None:
+        self.lineEdit().setTextMargins(Theme.of_application().px(_SPIN_MARGIN), 0, 0, 0)
+
+
+class ClockEdit(QTimeEdit):
+    """A time of day, typed or stepped with the arrow keys."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        Theme.of_application().changed.connect(self._indent)
+        self._indent()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
+
+    @Slot()
+    def _indent(self) -> None:
+        self.lineEdit().setTextMargins(Theme.of_application().px(_SPIN_MARGIN), 0, 0, 0)
+
+
 class DayEdit(QDateEdit):
     """A date that may be left open; its calendar then starts at ``today``."""
 
@@ -114,6 +105,7 @@ class DayEdit(QDateEdit):
         super().__init__(parent)
         self._today = today
         self.setCalendarPopup(True)
+        self.setDisplayFormat(_with_whole_year(self.displayFormat()))
         self.setMinimumDate(_NO_DAY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSpecialValueText(empty_text)
@@ -151,27 +143,6 @@ class DayEdit(QDateEdit):
         return QSize(hint.width() + Theme.of_application().px(12), hint.height())
 
 
-def line_edit(text: str = "", parent: QWidget | None = None) -> QLineEdit:
-    """Make a field of one line."""
-    made = QLineEdit(parent)
-    made.setText(text)
-    return made
-
-
-def search_edit(spoken: str, parent: QWidget | None = None) -> QLineEdit:
-    """Make a search field; what it finds is both its spoken name and its grey text."""
-    made = IconLineEdit(parent)
-    made.setPlaceholderText(spoken)
-    made.setAccessibleName(spoken)
-    made.add_icon("search", spoken, QLineEdit.ActionPosition.LeadingPosition)
-    return made
-
-
-def passphrase_edit(parent: QWidget | None = None) -> QLineEdit:
-    """Make a field that shows dots, with an eye at its end."""
-    return PassphraseEdit(parent)
-
-
 def text_edit(
     text: str = "", fewest_lines: int = 2, parent: QWidget | None = None
 ) -> QPlainTextEdit:
@@ -190,6 +161,24 @@ def combo(choices: Iterable[tuple[str, object]] = (), parent: QWidget | None = N
     return made
 
 
+def number_edit(lowest: int, highest: int, parent: QWidget | None = None) -> QSpinBox:
+    """Make a field for a whole number."""
+    made = NumberEdit(parent)
+    made.setRange(lowest, highest)
+    return made
+
+
+def time_edit(at: time, parent: QWidget | None = None) -> QTimeEdit:
+    """Make a field for a time of day."""
+    made = ClockEdit(parent)
+    made.setTime(QTime(at.hour, at.minute))
+    return made
+
+
 def date_edit(today: date, empty_text: str = "", parent: QWidget | None = None) -> DayEdit:
     """Make a date field; with ``empty_text`` it may be left open and says so."""
     return DayEdit(today, empty_text, parent)
+
+
+def _with_whole_year(pattern: str) -> str:
+    return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")

@@ -1,0 +1,106 @@
+"""Fields of one line: plain, for searching, and for a passphrase."""
+
+from typing import Final
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from careapp.ui.common.components.buttons import Button, icon_button
+from careapp.ui.common.components.icon_label import IconLabel
+from careapp.ui.common.theme import Theme
+
+_ICON_ROOM: Final = 26
+
+
+class SearchEdit(QLineEdit):
+    """A search field: a lens before the words."""
+
+    def __init__(self, spoken: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lens = IconLabel("search", "ink3", 16, self)
+        self.setPlaceholderText(spoken)
+        self.setAccessibleName(spoken)
+        Theme.of_application().changed.connect(self._place)
+        self._place()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @Slot()
+    def _place(self) -> None:
+        px = Theme.of_application().px
+        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = self.width() - px(10) - self._lens.width() if backwards else px(10)
+        self._lens.move(left, (self.height() - self._lens.height()) // 2)
+        room = px(_ICON_ROOM - 4)
+        self.setTextMargins(0 if backwards else room, 0, room if backwards else 0, 0)
+
+
+class PassphraseEdit(QLineEdit):
+    """Dots, with an eye that shows the letters."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
+        self._eye = icon_button("eye", "", parent=self)
+        self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.clicked.connect(self._toggle)
+        self._say(shown=False)
+        Theme.of_application().changed.connect(self._place)
+        self._place()
+
+    def hide_letters(self) -> None:
+        """Go back to dots, for instance after a wrong try."""
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self._say(shown=False)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    @Slot()
+    def _toggle(self) -> None:
+        shown = self.echoMode() is QLineEdit.EchoMode.Password
+        modes = QLineEdit.EchoMode
+        self.setEchoMode(modes.Normal if shown else modes.Password)
+        self._say(shown=shown)
+
+    def _say(self, *, shown: bool) -> None:
+        words = self.tr("Hide the letters") if shown else self.tr("Show the letters")
+        self._eye.setAccessibleName(words)
+        self._eye.setToolTip(words)
+        if isinstance(self._eye, Button):
+            self._eye.show_icon("eye-off" if shown else "eye")
+
+    @Slot()
+    def _place(self) -> None:
+        px = Theme.of_application().px
+        side = px(32)
+        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        left = px(2) if backwards else self.width() - side - px(2)
+        self._eye.setGeometry(left, (self.height() - side) // 2, side, side)
+        room = px(_ICON_ROOM)
+        self.setTextMargins(room if backwards else 0, 0, 0 if backwards else room, 0)
+
+
+def line_edit(text: str = "", parent: QWidget | None = None) -> QLineEdit:
+    """Make a field of one line."""
+    made = QLineEdit(parent)
+    made.setText(text)
+    return made
+
+
+def search_edit(spoken: str, parent: QWidget | None = None) -> QLineEdit:
+    """Make a search field; what it finds is both its spoken name and its grey text."""
+    return SearchEdit(spoken, parent)
+
+
+def passphrase_edit(parent: QWidget | None = None) -> PassphraseEdit:
+    """Make a field that shows dots, with an eye at its end."""
+    return PassphraseEdit(parent)
