@@ -1,6 +1,7 @@
 """Soft checks: a strange answer is kept and pointed out, never refused."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -16,7 +17,8 @@ from careapp.models.questionnaire.elements import (
 from careapp.models.questionnaire.enablement import enabled_keys
 from careapp.models.questionnaire.form import Form
 from careapp.models.questionnaire.item import Item, ItemType
-from careapp.models.questionnaire.keys import split_key
+from careapp.models.questionnaire.keys import answer_key, split_key
+from careapp.models.questionnaire.rounds import later_rounds
 from careapp.models.questionnaire.urls import (
     MAX_DECIMALS,
     MAX_OCCURS,
@@ -67,10 +69,13 @@ def check_answers(form: Form, answers: Answers) -> list[AnswerProblem]:
     """Return what to look at in the answers of enabled items, in the order they were given."""
     enabled = enabled_keys(form, answers)
     return [
-        AnswerProblem(key=key, text=says)
-        for key in answers
-        if key in enabled and (found := split_key(form, key))
-        for says in check_values(found[0], answers.values_at(key))
+        *(
+            AnswerProblem(key=key, text=says)
+            for key in answers
+            if key in enabled and (found := split_key(form, key))
+            for says in check_values(found[0], answers.values_at(key))
+        ),
+        *_crowded_groups(form, answers),
     ]
 
 
@@ -85,6 +90,21 @@ def check_values(item: Item, values: tuple[Element, ...]) -> Iterator[str]:
         else:
             yield from _check_range(item, value)
             yield from _check_text(item, value)
+
+
+def _crowded_groups(form: Form, answers: Answers) -> Iterator[AnswerProblem]:
+    known = later_rounds(form, answers)
+    for item in form.items.values():
+        most = number(extension_value(item.data, MAX_OCCURS))
+        if item.takes_answer or most is None:
+            continue
+        rounds = known.get((*item.repeats_above, item.link_id), ())
+        for around, count in Counter(each[:-1] for each in rounds).items():
+            if count > most:
+                yield AnswerProblem(
+                    key=answer_key(item, around),
+                    text=f"This is here {count} times; {most} fit.",
+                )
 
 
 def _check_count(item: Item, count: int) -> Iterator[str]:

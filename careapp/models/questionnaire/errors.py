@@ -28,3 +28,7 @@ class FormRefusedError(CareAppError):
     def __init__(self, problems: Sequence[FormProblem]) -> None:
         self.problems = tuple(problems)
         super().__init__("This form cannot be used. " + " ".join(f"{p}." for p in self.problems))
+
+
+class ResponseRefusedError(CareAppError):
+    """The file is not a filled form."""

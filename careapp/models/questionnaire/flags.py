@@ -6,10 +6,10 @@ from decimal import Decimal
 from careapp.models.questionnaire.answers import Answer, Answers
 from careapp.models.questionnaire.flag_condition import Evidence, causes
 from careapp.models.questionnaire.form import Form
+from careapp.models.questionnaire.item import Item
 from careapp.models.questionnaire.scoring import Score, rule_points, score
 from careapp.models.questionnaire.sidecar import FlagRule, Severity, Sidecar
 from careapp.models.questionnaire.suggestion import Suggestion
-from careapp.models.questionnaire.values import answer_text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,7 +76,7 @@ def _flag(form: Form, rule: FlagRule, answers: Answers, link_ids: tuple[str, ...
             Cause(
                 link_id=link_id,
                 question=form.items[link_id].text,
-                answer=_answer_words(answers.get(link_id)),
+                answer=_answer_words(form.items[link_id], answers.get(link_id)),
             )
             for link_id in link_ids
         ),
@@ -84,9 +84,9 @@ def _flag(form: Form, rule: FlagRule, answers: Answers, link_ids: tuple[str, ...
     )
 
 
-def _answer_words(answer: Answer | None) -> str:
+def _answer_words(item: Item, answer: Answer | None) -> str:
     if answer is None:
         return "no answer"
     if answer.missing is not None:
         return answer.missing.value.replace("_", " ")
-    return ", ".join(answer_text(value) for value in answer.values)
+    return ", ".join(item.words_for(value) for value in answer.values)

@@ -6,7 +6,7 @@ from enum import StrEnum
 from careapp.models.questionnaire.condition import Condition
 from careapp.models.questionnaire.elements import Element
 from careapp.models.questionnaire.options import Option
-from careapp.models.questionnaire.values import same_value
+from careapp.models.questionnaire.values import answer_text, same_value
 
 
 class ItemType(StrEnum):
@@ -78,3 +78,8 @@ class Item:
             if option.value == value:
                 return option
         return next((option for option in self.options if same_value(value, option.value)), None)
+
+    def words_for(self, value: Element) -> str:
+        """Return an answer in the form's own words, or as it was given."""
+        chosen = self.option_for(value)
+        return chosen.text if chosen is not None else answer_text(value)

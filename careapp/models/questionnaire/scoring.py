@@ -54,8 +54,8 @@ def native_score(form: Form, answers: Answers, link_ids: Iterable[str] | None = 
         for item in (form.items.values() if link_ids is None else map(form.items.get, link_ids))
         if item is not None and item.scored and item.link_id in enabled
     ]
-    if len(wanted) < _FEWEST_FOR_A_SUM:
-        return _none(len(wanted), [], "nothing to add up: fewer than two items carry points")
+    if len(wanted) < (_FEWEST_FOR_A_SUM if link_ids is None else 1):
+        return _none(0, [], "nothing to add up")
     given: list[Decimal] = []
     for item in wanted:
         options = [item.option_for(value) for value in answers.values_at(item.link_id)]
@@ -89,7 +89,7 @@ def _total(sidecar: Sidecar, rule: ScoreRule, points: dict[str, Decimal]) -> Sco
     given = list(points.values())
     if answered == of:
         total, reason = sum(given, Decimal(0)), None
-    elif rule.prorate and 0 < answered and answered >= rule.fewest_answered:
+    elif rule.prorate and answered > 0 and answered >= rule.fewest_answered:
         total, reason = _prorated(given, of), f"prorated from {answered} of {of} answers"
     else:
         return _none(of, given, f"incomplete ({answered} of {of})")
