@@ -3,7 +3,7 @@
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QRadioButton, QWidget
 from typing_extensions import override
 
@@ -38,7 +38,6 @@ class AnswerCell(QRadioButton):
         self.state = CellState.OPEN
         self.worded = False
         self._spoken = spoken
-        self.setAutoExclusive(False)
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(spoken)
@@ -46,7 +45,9 @@ class AnswerCell(QRadioButton):
     def set_state(self, state: CellState) -> None:
         """Show whether this is the answer."""
         self.state = state
+        self.setAutoExclusive(False)  # while it is exclusive, Qt does not let it be cleared
         self.setChecked(state is not CellState.OPEN)
+        self.setAutoExclusive(True)
         self.setAccessibleDescription(self._unconfirmed() if state is CellState.UNCONFIRMED else "")
         self.update()
 
@@ -55,10 +56,10 @@ class AnswerCell(QRadioButton):
         least = self._theme.px(42)
         if not self.worded:
             return least
-        inner, font = width - self._theme.px(12), self._theme.font("meta")
-        height = wrapped_height(self.column.text, font, inner) + self._theme.px(12)
-        tick = self._theme.px(18)  # the tick stands above the words of a chosen cell
-        return max(least, round(height) + tick)
+        inner, px = width - self._theme.px(12), self._theme.px
+        height = wrapped_height(self._words(), self._theme.font("meta"), inner) + px(12)
+        # a chosen cell has its tick beside a short word, above a longer wording
+        return max(least, round(height) + (0 if self._tick_beside(inner) else px(18)))
 
     @override
     def hitButton(self, pos: QPoint) -> bool:
@@ -103,15 +104,33 @@ class AnswerCell(QRadioButton):
         inner = rect.adjusted(theme.px(6), theme.px(3), -theme.px(6), -theme.px(3))
         if self.worded:
             if chosen:
-                tick = QRectF(inner.left(), inner.top(), inner.width(), theme.px(16))
-                draw_icon(painter, theme, "check", "accent_ink", tick, 16)
-                inner.setTop(tick.bottom())
-            color = theme.color("ink")
-            draw_wrapped(painter, inner, self.column.text, theme.font("meta"), color, CENTER)
+                inner = self._draw_tick(painter, inner)
+            color = theme.color("ink3" if self.state is CellState.UNCONFIRMED else "ink")
+            draw_wrapped(painter, inner, self._words(), theme.font("meta"), color, CENTER)
         elif chosen:
             draw_icon(painter, theme, "check", "accent_ink", rect, 20)
         else:
             self._draw_digit(painter, inner)
+
+    def _draw_tick(self, painter: QPainter, inner: QRectF) -> QRectF:
+        size = self._theme.px(16)
+        if self._tick_beside(inner.width()):
+            tick = QRectF(inner.left(), inner.top(), size, inner.height())
+            left = inner.adjusted(size, 0, -size, 0)
+        else:
+            tick = QRectF(inner.left(), inner.top(), inner.width(), size)
+            left = inner.adjusted(0, size, 0, 0)
+        draw_icon(painter, self._theme, "check", "accent_ink", tick, 16)
+        return left
+
+    def _tick_beside(self, width: float) -> bool:
+        words = QFontMetricsF(self._theme.font("meta")).horizontalAdvance(self.column.text)
+        return words + 2 * self._theme.px(18) <= width
+
+    def _words(self) -> str:
+        if self.state is not CellState.UNCONFIRMED:
+            return self.column.text
+        return f"{self.column.text}\n{self._unconfirmed()}"
 
     def _draw_digit(self, painter: QPainter, inner: QRectF) -> None:
         theme, digit = self._theme, str(self.column.digit)

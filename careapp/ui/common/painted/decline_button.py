@@ -1,6 +1,6 @@
 """The small button of a matrix row for questions that get no answer."""
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QPoint, QSize, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -27,8 +27,8 @@ class DeclineButton(QToolButton):
         declined.triggered.connect(self._on_declined_triggered)
         unable.triggered.connect(self._on_unable_triggered)
         menu.addActions([declined, unable])
-        self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = menu  # shown by hand: a menu of its own would draw an arrow in every row
+        self.clicked.connect(self._on_clicked)
         self._theme.changed.connect(self._dress)
         self._dress()
 
@@ -36,6 +36,9 @@ class DeclineButton(QToolButton):
         size = self._theme.px(18)
         self.setIcon(icon("circle-slash", "ink2", size))
         self.setIconSize(QSize(size, size))
+
+    def _on_clicked(self) -> None:
+        self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
 
     def _on_declined_triggered(self) -> None:
         self.declined.emit()

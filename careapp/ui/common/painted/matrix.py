@@ -51,6 +51,7 @@ class AnswerMatrix(QWidget):
         self._header = MatrixHeader(stem, self._columns, last_title, self)
         self._layout.addWidget(self._header)
         self._rows = {row.key: self._add_row(row) for row in rows}
+        self._layout.addStretch(1)
         self._strips: dict[str, QWidget] = {}
         self._theme.changed.connect(self._place)
         self.show_points(shown=True)

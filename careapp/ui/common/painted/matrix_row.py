@@ -71,6 +71,8 @@ class MatrixRow(QWidget):
             cell.set_state(sure if mine else CellState.OPEN)
             if mine:
                 self._rove(index)
+        if self._geometry is not None:
+            self.place(self._geometry)
 
     def show_no_answer(self, kind: str, reason: str) -> None:
         """Turn the cells into one strip with the reason."""

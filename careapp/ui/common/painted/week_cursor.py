@@ -20,28 +20,38 @@ class WeekCursor:
 
 def go_down(cursor: WeekCursor, day: Sequence[PlacedEvent]) -> WeekCursor:
     """Go to the next event of the day or half an hour later, whichever comes first."""
-    current = _current(cursor, day)
-    start = cursor.minutes + STEP_MINUTES
-    if current is not None:
-        after = day[day.index(current) + 1 :]
-        if after and after[0].event.start < current.event.drawn_end:
-            return _on(cursor.day_index, after[0])
-        start = current.event.drawn_end
-    ahead = [p for p in day if p is not current and p.event.start < start + STEP_MINUTES]
-    found = next((p for p in ahead if p.event.drawn_end > start), None)
+    number = _current(cursor, day)
+    if number is None:
+        reach = range(cursor.minutes, cursor.minutes + 2 * STEP_MINUTES)
+        found = next((p for p in day if p.event.start in reach), None)
+        start = cursor.minutes + STEP_MINUTES
+    else:
+        start = day[number].event.drawn_end
+        found = next(iter(day[number + 1 :]), None)
+        if found is not None and found.event.start >= start + STEP_MINUTES:
+            found = None
+        if found is None and start > DAY_MINUTES - STEP_MINUTES:
+            return cursor
     return _on(cursor.day_index, found) if found else _slot(cursor.day_index, start)
 
 
 def go_up(cursor: WeekCursor, day: Sequence[PlacedEvent]) -> WeekCursor:
-    """Go to the event before or half an hour earlier, whichever comes first."""
-    current = _current(cursor, day)
-    before = list(day) if current is None else list(day[: day.index(current)])
-    end = cursor.minutes if current is None else current.event.start
-    start = end - STEP_MINUTES
-    found = [p for p in before if p.event.start < end and p.event.drawn_end > start]
-    if current is not None and not found:
-        found = [p for p in before if p.event.start == current.event.start]
-    return _on(cursor.day_index, found[-1]) if found else _slot(cursor.day_index, start)
+    """Go to the event before or half an hour earlier, whichever comes first.
+
+    A short event inside a longer one is met on the way down only.
+    """
+    number = _current(cursor, day)
+    top = cursor.minutes if number is None else day[number].event.start
+    if number is None:
+        before = [p for p in day if p.event.start < top]
+    else:
+        before = list(day[max(0, number - 1) : number])
+    found = [p for p in before if p.event.drawn_end > top - STEP_MINUTES]
+    if found:
+        return _on(cursor.day_index, found[-1])
+    if number is not None and top < STEP_MINUTES:
+        return cursor
+    return _slot(cursor.day_index, top - STEP_MINUTES)
 
 
 def go_sideways(cursor: WeekCursor, day_index: int, day: Sequence[PlacedEvent]) -> WeekCursor:
@@ -53,10 +63,10 @@ def go_sideways(cursor: WeekCursor, day_index: int, day: Sequence[PlacedEvent]) 
     return _on(day_index, found) if found else _slot(day_index, cursor.minutes)
 
 
-def _current(cursor: WeekCursor, day: Sequence[PlacedEvent]) -> PlacedEvent | None:
+def _current(cursor: WeekCursor, day: Sequence[PlacedEvent]) -> int | None:
     if cursor.event_id is None:
         return None
-    return next((p for p in day if p.event.id == cursor.event_id), None)
+    return next((n for n, p in enumerate(day) if p.event.id == cursor.event_id), None)
 
 
 def _on(day_index: int, placed: PlacedEvent) -> WeekCursor:
