@@ -1,0 +1,130 @@
+"""Builds everything; the only module that knows all parts.
+
+Each function imports what it builds when it is called: the window must be painted before the
+database is imported.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+from datetime import datetime, timezone
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from careapp.services.profile import Session
+    from careapp.services.services import Services
+
+
+def now() -> datetime:
+    """Return this moment; the only clock in the application."""
+    return datetime.now(timezone.utc)
+
+
+def local_zone() -> str:
+    """Return the IANA name of the zone this machine is in."""
+    if zone := os.environ.get("TZ", "").strip(":"):
+        return zone if _is_zone(zone) else "UTC"
+    link = Path("/etc/localtime")
+    if link.is_symlink():
+        name = str(link.resolve()).partition("zoneinfo/")[2]
+        if _is_zone(name):
+            return name
+    return "UTC"
+
+
+def default_profile() -> Path:
+    """Return the folder of this user's record."""
+    from platformdirs import user_data_path
+
+    return user_data_path("careapp", appauthor=False)
+
+
+def build_services(session: "Session", zone: str | None = None) -> "Services":
+    """Return all services over an open profile."""
+    from careapp.services.assessment_service import AssessmentService
+    from careapp.services.backup_service import BackupService
+    from careapp.services.calendar_service import CalendarService
+    from careapp.services.care_plan_service import CarePlanService
+    from careapp.services.change_feed import ChangeFeed
+    from careapp.services.chart_service import ChartService
+    from careapp.services.context import Context
+    from careapp.services.document_service import DocumentService
+    from careapp.services.draft_store import DraftStore
+    from careapp.services.fhir_import_service import FhirImportService
+    from careapp.services.history_service import HistoryService
+    from careapp.services.patient_service import PatientService
+    from careapp.services.sample_service import SampleService
+    from careapp.services.services import Services
+    from careapp.services.task_service import TaskService
+    from careapp.services.today_service import TodayService
+    from careapp.storage.identity import new_id
+
+    changes = ChangeFeed()
+    context = Context(
+        database=session.database,
+        changes=changes,
+        now=now,
+        new_id=new_id,
+        zone=zone or local_zone(),
+    )
+    charts = ChartService(context)
+    documents = DocumentService(context, charts)
+    calendar, tasks, drafts = CalendarService(context), TaskService(context), DraftStore(context)
+    return Services(
+        session=session,
+        context=context,
+        changes=changes,
+        patients=PatientService(context),
+        charts=charts,
+        assessments=AssessmentService(context),
+        care_plans=CarePlanService(context, session.attachments, documents.plan_pdf),
+        calendar=calendar,
+        tasks=tasks,
+        today=TodayService(context, calendar, tasks, drafts),
+        documents=documents,
+        drafts=drafts,
+        history=HistoryService(context),
+        imports=FhirImportService(context),
+        samples=SampleService(context),
+        backups=BackupService(context, session),
+    )
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; without a command, open the window. Return the exit status."""
+    from careapp.cli import run
+
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    return run(
+        words,
+        now=now,
+        default_profile=default_profile,
+        build=build_services,
+        open_window=_open_window,
+        show_demo=_show_demo,
+    )
+
+
+def _open_window(profile: Path) -> int:
+    from careapp.services.gate import Gate
+    from careapp.ui.application import run_window
+
+    return run_window(Gate(profile, build_services, now=now))
+
+
+def _show_demo(folder: Path | None) -> int:
+    from careapp.services.gate import Gate
+    from careapp.ui.demo import run_demo
+
+    return run_demo(Gate(Path(), build_services, now=now), folder)
+
+
+def _is_zone(name: str) -> bool:
+    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        return False
+    return True

@@ -1,0 +1,140 @@
+"""Everything a user can do with documents: make, look at, save and log them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+from uuid import UUID
+from zoneinfo import ZoneInfo
+
+from careapp.documents.content import (
+    AssessmentLine,
+    ContactLine,
+    PlanContent,
+    TeamLine,
+)
+from careapp.models.assessment import AssessmentStatus
+from careapp.models.care_plan import PlanTree, Signature
+from careapp.models.errors import CareAppError
+from careapp.models.people import CareManager, Practitioner, RelatedPerson, first_phone
+from careapp.services.chart_service import Chart, ChartService
+from careapp.services.context import Context
+from careapp.storage.store import Store
+
+if TYPE_CHECKING:
+    from careapp.documents.page_images import RenderedPage
+
+_APPOINTMENTS_SHOWN: Final = 6
+
+
+class NotWrittenError(CareAppError):
+    """A document could not be put where the user wanted it."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file could not be written there. Choose another folder or free some space."
+        )
+
+
+class DocumentService:
+    """Makes PDF files. Slow beyond a page or two: use a worker."""
+
+    def __init__(self, context: Context, charts: ChartService) -> None:
+        self._context = context
+        self._charts = charts
+
+    def plan_pdf(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> bytes:
+        """Return the care plan as it stands, marked as a draft unless it is signed."""
+        from careapp.documents.plan_pdf import plan_pdf
+
+        return plan_pdf(self.plan_content(tree, signatures))
+
+    def page_count(self, pdf: bytes) -> int:
+        """Return how many pages a PDF has."""
+        from careapp.documents.page_images import page_count
+
+        return page_count(pdf)
+
+    def page_image(self, pdf: bytes, index: int, dpi: float) -> "RenderedPage":
+        """Return one page of a PDF as pixels."""
+        from careapp.documents.page_images import render_page
+
+        return render_page(pdf, index, dpi)
+
+    def save_file(self, pdf: bytes, target: Path, patient_id: UUID, what: str) -> None:
+        """Write a document outside the record's encryption and log that it left."""
+        try:
+            target.write_bytes(pdf)
+        except OSError as fault:
+            raise NotWrittenError from fault
+        with self._context.database.transaction() as store:
+            store.note("save document", patient_id=patient_id, detail=what)
+
+    def plan_content(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> PlanContent:
+        """Return everything the plan document says."""
+        chart = self._charts.open(tree.plan.patient_id)
+        with self._context.database.reading() as store:
+            team = _team_lines(store, chart)
+            managers = store.all(CareManager)
+        manager = managers[0] if managers else CareManager(id=self._context.new_id())
+        return PlanContent(
+            patient=chart.patient,
+            tree=tree,
+            care_manager=manager,
+            printed_at=self._context.now().astimezone(ZoneInfo(self._context.zone)),
+            version_label=f"Version {tree.plan.version}",
+            draft=not tree.signed,
+            conditions=chart.active_conditions or None,
+            allergies=chart.active_allergies or None,
+            medications=chart.active_medications or None,
+            team=team or None,
+            contacts=tuple(_contact(person) for person in chart.relatives) or None,
+            assessments=_assessment_lines(chart),
+            appointments=chart.appointments[:_APPOINTMENTS_SHOWN],
+            signatures=tuple(signatures),
+        )
+
+
+def _team_lines(store: Store, chart: Chart) -> tuple[TeamLine, ...]:
+    phones: dict[UUID, str] = {
+        person.id: first_phone(person.telecoms)
+        for kind in (Practitioner, RelatedPerson)
+        for person in _members(store, chart, kind)
+    }
+    return tuple(
+        TeamLine(
+            name=member.name,
+            role=member.role.words,
+            phone=phones.get(member.member_id, "") if member.member_id else "",
+        )
+        for team in chart.care_teams
+        for member in team.participants
+        if member.member_id != chart.patient.id
+    )
+
+
+def _members(
+    store: Store, chart: Chart, kind: type[Practitioner] | type[RelatedPerson]
+) -> list[Practitioner | RelatedPerson]:
+    ids = {m.member_id for team in chart.care_teams for m in team.participants if m.member_id}
+    found = (store.find(kind, member_id) for member_id in ids)
+    return [person for person in found if person is not None]
+
+
+def _contact(person: RelatedPerson) -> ContactLine:
+    return ContactLine(
+        name=person.name,
+        relationship=person.relationship.words,
+        phone=first_phone(person.telecoms),
+    )
+
+
+def _assessment_lines(chart: Chart) -> tuple[AssessmentLine, ...]:
+    done = [a for a in chart.assessments if a.status is not AssessmentStatus.DRAFT]
+    newest: dict[str, AssessmentLine] = {}
+    for assessment in done:  # newest first: the first of each instrument is the one in force
+        on = assessment.completed_at.date() if assessment.completed_at else None
+        line = AssessmentLine(
+            title=assessment.title, on=on, score=assessment.score_text, band=assessment.band
+        )
+        newest.setdefault(assessment.instrument_id, line)
+    return tuple(newest.values())

@@ -1,0 +1,68 @@
+"""A copy of the record as it stood at one moment, and what such a copy holds."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import text
+
+from careapp.storage.connection import connect, storage_error
+from careapp.storage.database import Database
+from careapp.storage.errors import DamagedRecordError
+from careapp.storage.store import Head
+from careapp.storage.tables import RECORD_TABLES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contents:
+    """What a record holds: rows that are not deleted by table, its schema and its audit head."""
+
+    rows: dict[str, int]
+    schema_version: int
+    head: Head
+
+
+@contextmanager
+def snapshot(database: Database, beside: Path) -> Iterator[Path]:
+    """Give an encrypted copy under the same key at ``beside``; remove it afterwards.
+
+    Others may write meanwhile. An interrupted copy looks whole, so it is never kept.
+    """
+    beside.unlink(missing_ok=True)
+    try:
+        with database.connection() as connection:
+            connection.execute(text("VACUUM INTO :path"), {"path": str(beside)})
+        yield beside
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def contents(path: Path, key_hex: str) -> Contents:
+    """Return what a record file holds; raise DamagedRecordError unless it is whole."""
+    connection = connect(path, key_hex)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        faults = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
+        faults += [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
+        if faults:
+            raise DamagedRecordError(str(faults[0]))
+        rows = {
+            table.name: connection.execute(
+                f"SELECT count(*) FROM {table.name} WHERE deleted_at IS NULL"  # noqa: S608
+            ).fetchone()[0]
+            for table in RECORD_TABLES
+        }
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+        head = last.fetchone()
+    except sqlcipher.Error as error:
+        raise storage_error(error) from error
+    finally:
+        connection.close()
+    return Contents(
+        rows=rows,
+        schema_version=version,
+        head=Head(seq=head[0], hash=head[1]) if head else Head(),
+    )
