@@ -4,10 +4,9 @@ Each function imports what it builds when it is called: the window must be paint
 database is imported.
 """
 
-import os
 import sys
 from collections.abc import Sequence
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,19 +17,14 @@ if TYPE_CHECKING:
 
 def now() -> datetime:
     """Return this moment; the only clock in the application."""
-    return datetime.now(timezone.utc)
+    return datetime.now(UTC)
 
 
 def local_zone() -> str:
     """Return the IANA name of the zone this machine is in."""
-    if zone := os.environ.get("TZ", "").strip(":"):
-        return zone if _is_zone(zone) else "UTC"
-    link = Path("/etc/localtime")
-    if link.is_symlink():
-        name = str(link.resolve()).partition("zoneinfo/")[2]
-        if _is_zone(name):
-            return name
-    return "UTC"
+    from tzlocal import get_localzone_name
+
+    return get_localzone_name() or "UTC"
 
 
 def default_profile() -> Path:
@@ -118,13 +112,3 @@ def _show_demo(folder: Path | None) -> int:
     from careapp.ui.demo import run_demo
 
     return run_demo(Gate(Path(), build_services, now=now), folder)
-
-
-def _is_zone(name: str) -> bool:
-    from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
-
-    try:
-        ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return False
-    return True

@@ -1,0 +1,58 @@
+"""Starting the window: fonts, theme, crash handling, then the first paint."""
+
+import sys
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QLocale, QStandardPaths, QTimer
+from PySide6.QtWidgets import QApplication
+
+from careapp import VERSION
+from careapp.services.gate import Gate
+from careapp.ui.common.crash import CrashHandler
+from careapp.ui.common.icons import app_icon
+from careapp.ui.common.settings import Settings
+from careapp.ui.common.theme import Theme
+from careapp.ui.shell.window import CareWindow
+
+_SETTINGS: Final = "settings.ini"
+_FAULTS: Final = "faults.log"
+
+
+def make_application() -> QApplication:
+    """Return the application, dressed; named before anything asks for its settings."""
+    existing = QApplication.instance()
+    if isinstance(existing, QApplication):
+        return existing
+    QApplication.setApplicationName("careapp")
+    QApplication.setApplicationDisplayName("CareApp")
+    QApplication.setApplicationVersion(VERSION)
+    QApplication.setDesktopFileName("careapp")
+    application = QApplication(sys.argv[:1])
+    if QLocale().language() is QLocale.Language.C:  # no language set: "15 12 1954" helps nobody
+        QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
+    application.setWindowIcon(app_icon())
+    return application
+
+
+def run_window(gate: Gate) -> int:
+    """Show the window until it is closed; return the exit status."""
+    application = make_application()
+    folder = settings_folder()
+    settings = Settings(folder / _SETTINGS)
+    crash = CrashHandler(VERSION, folder / _FAULTS, application)
+    crash.install()
+    theme = Theme.of_application()
+    theme.apply(settings.theme, settings.text_size)
+    window = CareWindow(gate, settings)
+    window.show()
+    QTimer.singleShot(0, window.activateWindow)
+    return application.exec()
+
+
+def settings_folder() -> Path:
+    """Return the folder for how the window looks; nothing about patients is kept there."""
+    place = QStandardPaths.StandardLocation.AppConfigLocation
+    folder = Path(QStandardPaths.writableLocation(place))
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

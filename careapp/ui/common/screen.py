@@ -1,0 +1,73 @@
+"""What the shell can ask of every screen, and what every screen can ask of the shell."""
+
+from typing import Literal
+from uuid import UUID
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from careapp.ui.common.desk import Desk
+
+WidthClass = Literal["wide", "medium", "narrow"]
+
+
+class Screen(QWidget):
+    """A page of the workspace. Screens do not know each other; they say what is wanted."""
+
+    patient_wanted = Signal(object)  # UUID: open this chart
+    plan_wanted = Signal(object)  # UUID of the patient: open the care plan
+    assessment_wanted = Signal(object)  # UUID of the assessment: go on with it
+    appointment_wanted = Signal(object)  # UUID of the patient: book a time
+    import_wanted = Signal(object)  # list of paths, empty to choose files
+    document_wanted = Signal(object)  # UUID of the patient: preview the plan document
+    new_patient_wanted = Signal()
+    calendar_wanted = Signal()
+    tasks_wanted = Signal()
+    backup_wanted = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+
+    @property
+    def hint(self) -> str:
+        """The keys worth knowing here, for the status bar."""
+        return self.tr("F6 next pane · F1 keys")
+
+    @property
+    def subject(self) -> UUID | None:
+        """What is shown, so that unlocking can come back to it."""
+        return None
+
+    def reload(self) -> None:
+        """Read again what is shown."""
+
+    def primary(self) -> None:
+        """Do what the primary button does."""
+
+    def new_here(self) -> None:
+        """Begin something new of the kind shown."""
+
+    def find_here(self) -> None:
+        """Put the cursor into the search field."""
+
+    def print_here(self) -> None:
+        """Print what is shown."""
+
+    def undo_here(self) -> bool:
+        """Undo the last edit of this screen; False when there is none."""
+        return False
+
+    def redo_here(self) -> bool:
+        """Redo; False when there is nothing to redo."""
+        return False
+
+    def panes(self) -> list[QWidget]:
+        """Return the panes in the order F6 visits them."""
+        return [self]
+
+    def set_width_class(self, width_class: WidthClass) -> None:
+        """Lay out anew for a wide, medium or narrow window."""
+
+    def keep_drafts(self) -> None:
+        """Store whatever is being typed, now."""
