@@ -69,7 +69,7 @@ def _problem(writer: PlanWriter, number: str, problem: Problem) -> list[Flowable
     for index, goal in enumerate(goals, 1):
         story += _goal(writer, f"{number}.{index}", goal)
     if not goals and problem.status is NeedStatus.ACTIVE:
-        story.append(writer.empty(words.no_goal))
+        story.append(writer.text(words.no_goal, styles.lacking))
     return story
 
 
@@ -100,12 +100,13 @@ def _goal(writer: PlanWriter, number: str, goal: Goal) -> list[Flowable]:
     status = ", ".join(part for part in (words.state(goal.status), how) if part)
     line = _joined(f"{words.goal} {number}", status, _rank(writer, goal.priority))
     steps = writer.content.tree.interventions_of(goal.id)
+    facts = writer.unbroken(writer.facts(_goal_facts(writer, goal)))
     return [
         writer.text(line, styles.goal_line),
         writer.heading(goal.heading or words.not_recorded, styles.goal, 2),
         *_own_words(writer, goal),
-        writer.kept_with_next(writer.facts(_goal_facts(writer, goal))),
-        *(_done(writer, steps) or [writer.empty(words.no_intervention)]),
+        facts if writer.look.large else writer.kept_with_next(facts),
+        *(_done(writer, steps) or [writer.text(words.no_intervention, styles.lacking)]),
     ]
 
 
@@ -140,11 +141,11 @@ def _done(writer: PlanWriter, steps: Sequence[Intervention]) -> list[Flowable]:
     words, styles, look = writer.words, writer.styles, writer.look
     if look.large:
         heads, widths = [words.what_is_done], [look.width]
-        rows = [[[*_what(writer, s), *_who(writer, s), *_when(writer, s)]] for s in steps]
+        rows = [[_stacked(writer, step)] for step in steps]
     else:
         heads = [words.what_is_done, words.who, words.when_done]
         widths = [look.width * share for share in _SHARES]
-        rows = [[_what(writer, s), _who(writer, s), _when(writer, s)] for s in steps]
+        rows = [_in_columns(writer, step) for step in steps]
     pad = look.size(4)
     style = [
         ("LINEBELOW", (0, 0), (-1, 0), 0.8, INK),
@@ -158,6 +159,21 @@ def _done(writer: PlanWriter, steps: Sequence[Intervention]) -> list[Flowable]:
     return [table]
 
 
+def _in_columns(writer: PlanWriter, step: Intervention) -> list[list[Flowable]]:
+    who, when = _who_texts(writer, step), _when_texts(writer, step)
+    return [_what(writer, step), _lines(writer, who), _lines(writer, when)]
+
+
+def _stacked(writer: PlanWriter, step: Intervention) -> list[Flowable]:
+    words = writer.words
+    below = (
+        (words.who, _joined(*_who_texts(writer, step))),
+        (words.when_done, _joined(*_when_texts(writer, step))),
+    )
+    lines = (f"{writer.quiet(label + ':')} {writer.ink(text)}" for label, text in below)
+    return [*_what(writer, step), *map(writer.rich, lines)]
+
+
 def _what(writer: PlanWriter, step: Intervention) -> list[Flowable]:
     words = writer.words
     kind = _joined(words.state(step.category), step.target)
@@ -169,19 +185,20 @@ def _what(writer: PlanWriter, step: Intervention) -> list[Flowable]:
     ]
 
 
-def _who(writer: PlanWriter, step: Intervention) -> list[Flowable]:
+def _lines(writer: PlanWriter, texts: Sequence[str]) -> list[Flowable]:
+    first, *rest = texts
+    return [*([writer.text(first)] if first else []), *_small(writer, *rest)]
+
+
+def _who_texts(writer: PlanWriter, step: Intervention) -> tuple[str, ...]:
     doer = writer.words.state(step.doer)
-    name = step.who or doer or writer.words.undecided
-    return [writer.text(name), *_small(writer, doer if step.who and doer else "")]
+    return (step.who or doer or writer.words.undecided, doer if step.who else "")
 
 
-def _when(writer: PlanWriter, step: Intervention) -> list[Flowable]:
+def _when_texts(writer: PlanWriter, step: Intervention) -> tuple[str, ...]:
     words = writer.words
     by = words.by_date.format(date=words.day(step.due_on)) if step.due_on else ""
-    first = step.how_often or by
-    rest = by if step.how_often else ""
-    shown = [writer.text(first)] if first else []
-    return [*shown, *_small(writer, rest, words.state(step.status))]
+    return (step.how_often or by, by if step.how_often else "", words.state(step.status))
 
 
 def _small(writer: PlanWriter, *lines: str) -> list[Flowable]:

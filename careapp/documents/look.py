@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 
 from careapp.documents.content import Paper
-from careapp.documents.typefaces import BOLD, OBLIQUE, REGULAR
+from careapp.documents.typefaces import BOLD, OBLIQUE, REGULAR, letters
 
 ACCENT: Final = HexColor("#1D6455")
 INK: Final = HexColor("#1D2522")
@@ -64,6 +64,7 @@ class Look:
         with_next: bool = False,
     ) -> ParagraphStyle:
         """Return a paragraph style; lengths are in points before scaling."""
+        letters(font)  # loads it: a paragraph looks its font up as soon as it is made
         return ParagraphStyle(
             f"{font}{size}",
             fontName=font,
@@ -85,12 +86,12 @@ class Styles:
     """The paragraph styles of a plan, by what they are for."""
 
     def __init__(self, look: Look) -> None:
-        self.kicker = look.style(9, font=BOLD, colour=ACCENT)
-        self.name = look.style(22, font=BOLD, leading=1.25)
+        self.kicker = look.style(9, font=BOLD, colour=ACCENT, before=1, after=3)
+        self.name = look.style(22, font=BOLD, leading=1.25, after=2)
         self.chapter = look.style(
             16, font=BOLD, colour=ACCENT, leading=1.3, before=22, after=4, with_next=True
         )
-        self.section = look.style(10.5, font=BOLD)
+        self.section = look.style(10.5, font=BOLD, after=2)
         self.problem_line = look.style(9, font=BOLD, colour=ACCENT, after=1, with_next=True)
         self.problem = look.style(14, font=BOLD, leading=1.3, after=4, with_next=True)
         self.goal_line = look.style(9, colour=QUIET, before=16, after=1, with_next=True)
@@ -103,3 +104,4 @@ class Styles:
         self.label = look.style(9, colour=QUIET)
         self.small = look.style(9, colour=QUIET)
         self.empty = look.style(colour=QUIET)
+        self.lacking = look.style(colour=QUIET, before=6)

@@ -80,7 +80,6 @@ def _allergies(writer: PlanWriter) -> Flowable:
     else:
         lines = [writer.text(words.not_assessed if allergies is None else words.none)]
     title = writer.heading(words.allergies, writer.styles.strong, 0)
-    side = writer.look.width * (0.4 if writer.look.large else 0.2)
     pad = writer.look.size(9)
     cells = [[[title] if index == 0 else [], [line]] for index, line in enumerate(lines)]
     style = [
@@ -90,7 +89,7 @@ def _allergies(writer: PlanWriter) -> Flowable:
         ("TOPPADDING", (0, 0), (-1, 0), writer.look.size(5)),
         ("BOTTOMPADDING", (0, -1), (-1, -1), writer.look.size(6)),
     ]
-    return writer.table(cells, [side, writer.look.width - side], style)
+    return writer.table(cells, [writer.side, writer.look.width - writer.side], style)
 
 
 def _allergy(writer: PlanWriter, allergy: Allergy) -> Flowable:

@@ -11,7 +11,7 @@ from careapp.models.care_plan import Signature
 from careapp.models.plan_parts import NeedStatus, Problem
 
 _ROLES: Final = ("person", "representative", "care_manager")
-_SHARES: Final = (0.36, 0.4, 0.24)
+_SHARES: Final = (0.34, 0.33, 0.33)
 
 
 def signing_sections(writer: PlanWriter) -> list[Flowable]:

@@ -169,7 +169,7 @@ class PlanWords:
     since: str = "since {date}"
     review_due: str = "Review due"
     update_reason: str = "Why it was updated"
-    made_by: str = "Made and watched by"
+    made_by: str = "Prepared and monitored by"
     care_team: str = "Care team"
     what_matters: str = "What matters to {name}"
     concerns: str = "Problems and concerns"

@@ -13,8 +13,8 @@ from careapp.documents.printable import markup, missing, plain, runs_from_right
 from careapp.documents.typefaces import BOLD, REGULAR
 from careapp.documents.words import PlanWords
 
-_SIDE_SHARE: Final = 0.27
-_LABEL_SHARE: Final = 0.2
+_SIDE_SHARE: Final = 0.25
+_SIDE_SHARE_LARGE: Final = 0.34
 # A row as long as this may break inside; shorter ones move to the next page in one piece.
 _LONG: Final = 700
 
@@ -31,6 +31,12 @@ class PlanWriter:
         self.styles = Styles(look)
         self.boxes: set[str] = set()
         self.from_right = False
+
+    @property
+    def side(self) -> float:
+        """Return the width of the column for titles and labels, the same on every page."""
+        share = _SIDE_SHARE_LARGE if self.look.large else _SIDE_SHARE
+        return self.look.width * share
 
     def ink(self, text: str, font: str | None = None) -> str:
         """Return markup of plain text for a font, noting what cannot be drawn."""
@@ -76,7 +82,7 @@ class PlanWriter:
             cells = [[row] for row in rows]
             cells[0] = [[heading, *rows[0]]]
         else:
-            side = self.look.width * _SIDE_SHARE
+            side = self.side
             widths = [side, self.look.width - side]
             cells = [[[heading] if first else [], row] for first, row in _first(rows)]
         gap = self.look.size(6)
@@ -112,7 +118,7 @@ class PlanWriter:
 
     def facts(self, pairs: Iterable[tuple[str, str]]) -> Flowable:
         """Return labels and values in two columns that line up."""
-        label = self.look.width * (_LABEL_SHARE + (0.13 if self.look.large else 0))
+        label = self.side
         cells = [
             [[self.text(name, self.styles.label)], [self.text(value)]] for name, value in pairs
         ]
@@ -125,6 +131,11 @@ class PlanWriter:
         """Return a flowable that stays with what follows, unless it is long itself."""
         flowable.keepWithNext = int(not getattr(flowable, "splitInRow", 0))
         return flowable
+
+    def unbroken(self, table: Flowable) -> Flowable:
+        """Return a table that moves to the next page as a whole, unless it is long."""
+        table.splitByRow = 0
+        return table
 
     def table(
         self,
@@ -150,6 +161,8 @@ class PlanWriter:
             colWidths=widths,
             style=[*base, *style],
             repeatRows=repeat,
+            # Breaking inside rows comes first, or a head would be repeated in mid-page.
+            splitByRow=int(not long),
             splitInRow=int(long),
             hAlign="LEFT",
         )
