@@ -2,18 +2,9 @@
 
 from typing import Final
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QApplication,
-    QFocusFrame,
-    QProxyStyle,
-    QStyle,
-    QStyleHintReturn,
-    QStyleOption,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractButton, QAbstractScrollArea, QApplication, QWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
@@ -23,44 +14,49 @@ RING_PROPERTY: Final = "focus_ring"
 _OUTSIDE: Final = 4  # two pixels of air, two of ring
 _WIDTH: Final = 2
 _RADIUS: Final = 8
+_MOVING: Final = (
+    QEvent.Type.Move,
+    QEvent.Type.Resize,
+    QEvent.Type.Show,
+    QEvent.Type.Hide,
+    QEvent.Type.ZOrderChange,
+)
 
 
-class _FrameStyle(QProxyStyle):
-    """Lets the frame stand further out than Qt would, and cuts no hole into it."""
+class RingFrame(QWidget):
+    """A rounded frame a little outside its widget.
+
+    Not a QFocusFrame: that one takes its distance from the style and hides itself when it is
+    set while a window is still being laid out.
+    """
+
+    # Known to the class too: while Python takes a window apart, Qt still sends events to
+    # objects whose own attributes are gone.
+    _target: QWidget | None = None
+
+    def __init__(self, stage: QWidget) -> None:
+        super().__init__(stage)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setAttribute(Qt.WidgetAttribute.WA_NoSystemBackground)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    @property
+    def target(self) -> QWidget | None:
+        """The widget the frame stands around."""
+        return self._target
+
+    def surround(self, target: QWidget) -> None:
+        """Stand around a widget and go where it goes."""
+        self._target = target
+        for watched in self._chain():
+            watched.installEventFilter(self)
+        self.fit()
 
     @override
-    def pixelMetric(
-        self,
-        metric: QStyle.PixelMetric,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-    ) -> int:
-        metrics = QStyle.PixelMetric
-        if metric in (metrics.PM_FocusFrameHMargin, metrics.PM_FocusFrameVMargin):
-            return _OUTSIDE
-        return super().pixelMetric(metric, option, widget)
-
-    @override
-    def styleHint(
-        self,
-        hint: QStyle.StyleHint,
-        option: QStyleOption | None = None,
-        widget: QWidget | None = None,
-        returnData: QStyleHintReturn | None = None,
-    ) -> int:
-        if hint is QStyle.StyleHint.SH_FocusFrame_Mask:
-            return 0
-        return super().styleHint(hint, option, widget, returnData)
-
-
-class _Frame(QFocusFrame):
-    """A rounded frame a little outside its widget."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        style = _FrameStyle("Fusion")
-        style.setParent(self)
-        self.setStyle(style)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _MOVING and isValid(self):
+            self.fit()
+        return False
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -73,9 +69,28 @@ class _Frame(QFocusFrame):
         )
         painter.end()
 
+    def fit(self) -> None:
+        """Take the place and size that the widget asks for now."""
+        target, stage = self._target, self.parentWidget()
+        if target is None or stage is None or not isValid(target):
+            return
+        ring = QRect(target.mapTo(stage, target.rect().topLeft()), target.size())
+        self.setGeometry(ring.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE))
+        self.setVisible(target.isVisibleTo(stage))
+        self.raise_()
+
+    def _chain(self) -> list[QWidget]:
+        """Return the widget and what it moves with, below the frame's own parent."""
+        found: list[QWidget] = []
+        above = self._target
+        while above is not None and above is not self.parentWidget():
+            found.append(above)
+            above = above.parentWidget()
+        return found
+
 
 class FocusRing(QObject):
-    """Moves one frame to the button or cell that has the focus.
+    """Puts a frame around the button or cell that has the focus.
 
     Inputs show focus by their border and item views paint it themselves. Any other widget
     takes part by setting the property ``focus_ring``.
@@ -83,18 +98,30 @@ class FocusRing(QObject):
 
     def __init__(self, application: QApplication) -> None:
         super().__init__(application)
-        self._frame: _Frame | None = None
+        self._frame: RingFrame | None = None
         application.focusChanged.connect(self._follow)
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
-        ringed = new if new is not None and _wants_ring(new) else None
-        frame = self._frame
-        if frame is None or not isValid(frame):  # it dies with the window it stood in
-            if ringed is None:
-                return
-            frame = self._frame = _Frame()
-        frame.setWidget(ringed)  # type: ignore[arg-type]
+        if self._frame is not None and isValid(self._frame):  # it dies with its window
+            self._frame.hide()
+            self._frame.deleteLater()
+        self._frame = None
+        if new is not None and _wants_ring(new):
+            self._frame = RingFrame(_stage(new))
+            self._frame.surround(new)
 
 
 def _wants_ring(widget: QWidget) -> bool:
     return isinstance(widget, QAbstractButton) or bool(widget.property(RING_PROPERTY))
+
+
+def _stage(widget: QWidget) -> QWidget:
+    """Return the ancestor to draw on: what scrolls with the widget, or else the window."""
+    here = widget.parentWidget() or widget
+    above = here.parentWidget()
+    while above is not None and not here.isWindow():
+        area = above.parentWidget()
+        if isinstance(area, QAbstractScrollArea) and area.viewport() is above:
+            return here
+        here, above = above, area
+    return here

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,10 +31,14 @@ class Sheet(QWidget):
     """
 
     closed = Signal()
+    # Known to the class too: while Python takes a window apart, Qt still sends events to
+    # objects whose own attributes are gone.
+    _host: QWidget | None = None
 
     def __init__(self, host: QWidget, title: str, width: int = 560) -> None:
         super().__init__(host)
-        self._host, self._width = host, width
+        self._host = host
+        self._width = width
         self._before: QWidget | None = None
         self._default: QPushButton | None = None
         self.setAccessibleName(title)
@@ -44,6 +48,10 @@ class Sheet(QWidget):
         self._foot = QHBoxLayout()
         self._build(title)
         self._fade = Fade(self)
+        self._later = QTimer(self)  # placing at once would ask the layout for more of the same
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._place)
         host.installEventFilter(self)
         self.hide()
 
@@ -103,9 +111,10 @@ class Sheet(QWidget):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        host_resized = watched is self._host and event.type() is QEvent.Type.Resize
-        if self.isVisible() and (host_resized or event.type() is QEvent.Type.LayoutRequest):
+        if watched is self._host and event.type() is QEvent.Type.Resize and self.isVisible():
             self._place()
+        elif event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self._later.start()
         return super().eventFilter(watched, event)
 
     @override
@@ -144,7 +153,10 @@ class Sheet(QWidget):
         whole.addWidget(self._scroll, 1)
         whole.addLayout(self._foot)
 
+    @Slot()
     def _place(self) -> None:
+        if self._host is None:
+            return
         self.setGeometry(self._host.rect())
         width = min(Theme.of_application().px(self._width), self.width() - 2 * _EDGE)
         inner = width - 2
@@ -176,10 +188,11 @@ class Sheet(QWidget):
         for stop in (inside or stops)[:1]:
             stop.setFocus(Qt.FocusReason.PopupFocusReason)
 
-    @Slot()
     def _keep_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Bring back a focus that a shortcut carried out of the sheet."""
-        if new is None or self.isHidden() or not self._host.isAncestorOf(new):
+        if new is None or self._host is None or self.isHidden():
+            return
+        if not self._host.isAncestorOf(new):
             return
         above: QWidget | None = new
         while above is not None:

@@ -1,5 +1,7 @@
 """Tabs with an underline; those that do not fit move into a menu."""
 
+from typing import Final
+
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QMenu, QPushButton, QSizePolicy, QWidget
@@ -7,6 +9,19 @@ from typing_extensions import override
 
 from careapp.ui.common.components.buttons import Button
 from careapp.ui.common.theme import Theme
+
+_STEPS: Final[dict[int, int]] = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
+
+class _Tab(Button):
+    """Leaves the arrow keys to the bar, which goes round at the ends."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in _STEPS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
 
 
 class TabBar(QWidget):
@@ -26,6 +41,7 @@ class TabBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QHBoxLayout.SizeConstraint.SetNoConstraint)  # may get narrow
         for tab in (*self._tabs, self._more):
             row.addWidget(tab)
         row.addStretch(1)
@@ -68,8 +84,7 @@ class TabBar(QWidget):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
-        step = steps.get(Qt.Key(event.key()))
+        step = _STEPS.get(event.key())
         if step is None:
             super().keyPressEvent(event)
             return
@@ -79,7 +94,7 @@ class TabBar(QWidget):
         self._tabs[self._current].setFocus(Qt.FocusReason.TabFocusReason)
 
     def _add_tab(self, text: str, index: int) -> QPushButton:
-        tab = Button(text, "tab", self)
+        tab = _Tab(text, "tab", self)
         tab.setCheckable(True)
         self._group.addButton(tab, index)
         return tab

@@ -22,6 +22,9 @@ class Toast(QFrame):
 
     undo_clicked = Signal()
     choice_clicked = Signal(str)
+    # Known to the class too: while Python takes a window apart, Qt still sends events to
+    # objects whose own attributes are gone.
+    _host: QWidget | None = None
 
     def __init__(self, host: QWidget, shown_ms: int = SHOWN_MS) -> None:
         super().__init__(host)
@@ -112,6 +115,8 @@ class Toast(QFrame):
             self._row.insertWidget(self._row.count() - 1, made)
 
     def _place(self) -> None:
+        if self._host is None:
+            return
         room = self._host.width() - 32
         one_line = self.sizeHint().width()
         self._words.setWordWrap(one_line > room)
