@@ -5,7 +5,7 @@ database is imported.
 """
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +34,9 @@ def default_profile() -> Path:
     return user_data_path("careapp", appauthor=False)
 
 
-def build_services(session: "Session", zone: str | None = None) -> "Services":
+def build_services(
+    session: "Session", zone: str | None = None, now: Callable[[], datetime] = now
+) -> "Services":
     """Return all services over an open profile."""
     from careapp.services.assessment_service import AssessmentService
     from careapp.services.backup_service import BackupService
