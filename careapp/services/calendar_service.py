@@ -43,6 +43,18 @@ class CalendarService:
             standing = [a for a in found if a.status is not AppointmentStatus.CANCELLED]
             return _with_patients(store, standing)
 
+    def clashes(
+        self, starts: datetime, ends: datetime, *, but: UUID | None = None
+    ) -> list[BookedTime]:
+        """Return what already claims these minutes, the appointment ``but`` left out."""
+        return [
+            booked
+            for booked in self.between(starts.date(), ends.date())
+            if booked.appointment.id != but
+            and booked.appointment.starts < ends
+            and starts < booked.appointment.ends
+        ]
+
     def get(self, appointment_id: UUID) -> Appointment:
         """Return the appointment or raise RecordNotFoundError."""
         with self._context.database.reading() as store:

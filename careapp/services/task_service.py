@@ -2,14 +2,26 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import date
+from enum import StrEnum
 from uuid import UUID
 
 from careapp.models.errors import RuleBrokenError
+from careapp.models.names import fold
 from careapp.models.patient import Patient
 from careapp.models.task import Task, TaskStatus
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
 from careapp.storage.repositories.days import DayRepository
+
+
+class DueGroup(StrEnum):
+    """How near a task is, in the order of a list."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    THIS_WEEK = "this_week"
+    LATER = "later"
+    NO_DATE = "no_date"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,12 +32,34 @@ class OpenTask:
     patient: Patient | None = field(default=None, repr=False)
     days_late: int = 0
 
+    def group(self, today: date, week_ends_on: date) -> DueGroup:
+        """Return how near it is; ``week_ends_on`` is the last day of this week."""
+        due = self.task.due_on
+        if due is None:
+            return DueGroup.NO_DATE
+        if due < today:
+            return DueGroup.OVERDUE
+        if due == today:
+            return DueGroup.TODAY
+        return DueGroup.THIS_WEEK if due <= week_ends_on else DueGroup.LATER
+
+    def matches(self, typed: str) -> bool:
+        """Tell whether every typed word stands in the title or the person's name."""
+        who = self.patient
+        names = (who.full_name, who.preferred_name) if who is not None else ()
+        words = fold(" ".join((self.task.title, *names)))
+        return all(word in words for word in fold(typed).split())
+
 
 class TaskService:
     """Adds, finishes and lists tasks."""
 
     def __init__(self, context: Context) -> None:
         self._context = context
+
+    def today(self) -> date:
+        """Return today's date where the care manager is."""
+        return self._context.today()
 
     def open_tasks(self, until: date | None = None) -> list[OpenTask]:
         """Return open tasks by due day; only those due by ``until`` if given."""
@@ -53,12 +87,10 @@ class TaskService:
         origin_id: UUID | None = None,
     ) -> Task:
         """Write down something to do."""
-        if not title.strip():
-            raise RuleBrokenError("A task needs a few words that say what to do.")
         task = Task(
             id=self._context.new_id(),
             patient_id=patient_id,
-            title=title.strip(),
+            title=_in_words(title),
             due_on=due_on,
             origin_kind=origin_kind,
             origin_id=origin_id,
@@ -67,10 +99,26 @@ class TaskService:
 
     def complete(self, task_id: UUID) -> Task:
         """Mark a task as done; return it as it was, for undo."""
-        with self._context.database.reading() as store:
-            before = store.get(Task, task_id)
+        before = self.get(task_id)
         self.save(replace(before, status=TaskStatus.DONE, done_at=self._context.now()))
         return before
+
+    def drop(self, task_id: UUID) -> Task:
+        """Say that a task need not be done; return it as it was, for undo."""
+        before = self.get(task_id)
+        self.save(replace(before, status=TaskStatus.DROPPED))
+        return before
+
+    def rename(self, task_id: UUID, title: str) -> Task:
+        """Put a task in other words; return it as it was, for undo."""
+        before = self.get(task_id)
+        self.save(replace(before, title=_in_words(title)))
+        return before
+
+    def get(self, task_id: UUID) -> Task:
+        """Return the task or raise RecordNotFoundError."""
+        with self._context.database.reading() as store:
+            return store.get(Task, task_id)
 
     def save(self, task: Task) -> Task:
         """Write a changed task."""
@@ -80,3 +128,9 @@ class TaskService:
             Change(topic=Topic.TASK, patient_id=task.patient_id, record_id=task.id)
         )
         return task
+
+
+def _in_words(title: str) -> str:
+    if not title.strip():
+        raise RuleBrokenError("A task needs a few words that say what to do.")
+    return title.strip()

@@ -6,14 +6,16 @@ from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from careapp.models.appointment import Appointment
+from careapp.models.appointment import Appointment, AppointmentKind, AppointmentStatus
 from careapp.models.assessment import Assessment, AssessmentStatus
 from careapp.models.care_plan import CarePlan
+from careapp.models.clinical import Encounter, Medication
 from careapp.models.draft import Draft
 from careapp.models.patient import Patient
 from careapp.services.calendar_service import BookedTime, CalendarService
 from careapp.services.context import Context
 from careapp.services.draft_store import DraftStore
+from careapp.services.recheck import DueAssessment, rechecks_due
 from careapp.services.task_service import OpenTask, TaskService
 from careapp.storage.store import Store
 
@@ -42,6 +44,15 @@ class Stop:
     def tight(self) -> bool:
         """Tell whether less than ten minutes are left after the drive."""
         return self.spare_minutes is not None and self.spare_minutes < MARGIN_MINUTES
+
+    def awaits(self, now: datetime) -> bool:
+        """Tell whether this is a visit that is under way or still to come."""
+        appointment = self.booked.appointment
+        return (
+            appointment.kind is AppointmentKind.VISIT
+            and appointment.status is AppointmentStatus.BOOKED
+            and appointment.ends > now
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +90,32 @@ class Day:
     unfinished: tuple[UnfinishedAssessment, ...] = ()
     drafts: tuple[Draft, ...] = ()
     reviews: tuple[Review, ...] = ()
+    open_tasks: int = 0
+    nobody_yet: bool = False
 
     @property
     def next_stop(self) -> Stop | None:
         """Return the visit that is under way or comes next."""
-        return next((s for s in self.stops if s.booked.appointment.ends > self.now), None)
+        return next((stop for stop in self.stops if stop.awaits(self.now)), None)
+
+    @property
+    def visits(self) -> int:
+        """Return how many visits the day has."""
+        return sum(s.booked.appointment.kind is AppointmentKind.VISIT for s in self.stops)
+
+    @property
+    def driving_minutes(self) -> int:
+        """Return the driving of the day, as far as it is known."""
+        return sum(stop.booked.appointment.travel_minutes for stop in self.stops)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VisitBrief:
+    """What to know before going in: the last contact, what is new since, what is due."""
+
+    last_contact: Encounter | None = None
+    started_since: tuple[Medication, ...] = ()
+    due: tuple[DueAssessment, ...] = ()
 
 
 class TodayService:
@@ -100,10 +132,12 @@ class TodayService:
     def day(self) -> Day:
         """Return today as it stands now."""
         today = self._context.today()
-        tasks = self._tasks.open_tasks(today)
+        waiting = self._tasks.open_tasks()
+        tasks = [task for task in waiting if task.task.due_on and task.task.due_on <= today]
         with self._context.database.reading() as store:
             unfinished = _unfinished(store)
             reviews = _reviews(store, today + REVIEWS_AHEAD)
+            nobody_yet = not store.all(Patient, limit=1)
         return Day(
             day=today,
             now=self._context.wall_clock(),
@@ -113,7 +147,21 @@ class TodayService:
             unfinished=unfinished,
             drafts=tuple(self._drafts.unfinished()),
             reviews=reviews,
+            open_tasks=len(waiting),
+            nobody_yet=nobody_yet,
         )
+
+    def brief(self, patient_id: UUID) -> VisitBrief:
+        """Return what to know before visiting this person."""
+        today = self._context.today()
+        with self._context.database.reading() as store:
+            last = _last_contact(store, patient_id, today)
+            since = last.started.day if last else None
+            return VisitBrief(
+                last_contact=last,
+                started_since=_started_since(store, patient_id, since),
+                due=rechecks_due(store, patient_id, today),
+            )
 
 
 def _stops(booked: Sequence[BookedTime]) -> tuple[Stop, ...]:
@@ -124,8 +172,28 @@ def _stops(booked: Sequence[BookedTime]) -> tuple[Stop, ...]:
         if previous is not None:
             gap = int((time.appointment.starts - previous.ends).total_seconds() // 60)
         stops.append(Stop(booked=time, gap_minutes=gap))
-        previous = time.appointment
+        if previous is None or time.appointment.ends > previous.ends:
+            previous = time.appointment
     return tuple(stops)
+
+
+def _last_contact(store: Store, patient_id: UUID, today: date) -> Encounter | None:
+    known = [
+        encounter
+        for encounter in store.all(Encounter, patient_id=patient_id)
+        if encounter.started.day is not None and encounter.started.day <= today
+    ]
+    return max(known, key=lambda encounter: encounter.started, default=None)
+
+
+def _started_since(store: Store, patient_id: UUID, day: date | None) -> tuple[Medication, ...]:
+    if day is None:
+        return ()
+    return tuple(
+        medication
+        for medication in store.all(Medication, patient_id=patient_id)
+        if medication.active and medication.started.day and medication.started.day > day
+    )
 
 
 def _unfinished(store: Store) -> tuple[UnfinishedAssessment, ...]:
