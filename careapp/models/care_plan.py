@@ -39,6 +39,7 @@ class CarePlan(PatientRecord):
     review_on: date | None = None
     imported: bool = False
     author: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
     expected_outcome: str = field(default="", repr=False)
     backup_plan: str = field(default="", repr=False)
     crisis_plan: str = field(default="", repr=False)

@@ -56,6 +56,7 @@ class Medication(PatientRecord):
     prescriber: str = field(default="", repr=False)
     started: When = When()
     ended: When = When()
+    note: str = field(default="", repr=False)
 
     @property
     def active(self) -> bool:

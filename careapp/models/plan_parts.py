@@ -125,6 +125,7 @@ class Goal(PlanPart):
     due_on: date | None = None
     responsible: str = field(default="", repr=False)
     barriers: str = field(default="", repr=False)
+    note: str = field(default="", repr=False)
 
     @property
     def heading(self) -> str:

@@ -161,7 +161,12 @@ RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (
     RecordTable(Task, "task", index=[("status", "due_on")]),
     RecordTable(Attachment, "attachment", index=[("patient_id", "kind")]),
     RecordTable(Draft, "draft", logged=False),
-    RecordTable(SourceResource, "source_resource", index=[("key",)], logged=False),
+    RecordTable(
+        SourceResource,
+        "source_resource",
+        index=[("key",), ("alias",), ("awaits",)],
+        logged=False,
+    ),
     RecordTable(BackupRun, "backup_run", logged=False),
 )
 

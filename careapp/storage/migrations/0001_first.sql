@@ -168,6 +168,7 @@ CREATE TABLE care_plan (
 	review_on TEXT, 
 	imported INTEGER NOT NULL, 
 	author TEXT NOT NULL, 
+	note TEXT NOT NULL, 
 	expected_outcome TEXT NOT NULL, 
 	backup_plan TEXT NOT NULL, 
 	crisis_plan TEXT NOT NULL, 
@@ -325,6 +326,7 @@ CREATE TABLE goal (
 	due_on TEXT, 
 	responsible TEXT NOT NULL, 
 	barriers TEXT NOT NULL, 
+	note TEXT NOT NULL, 
 	scope_id BLOB NOT NULL, 
 	deleted_at TEXT, 
 	PRIMARY KEY (pk), 
@@ -394,6 +396,7 @@ CREATE TABLE medication (
 	prescriber TEXT NOT NULL, 
 	started TEXT NOT NULL, 
 	ended TEXT NOT NULL, 
+	note TEXT NOT NULL, 
 	scope_id BLOB NOT NULL, 
 	deleted_at TEXT, 
 	PRIMARY KEY (pk), 
@@ -598,19 +601,25 @@ CREATE TABLE source_resource (
 	patient_id BLOB, 
 	resource_type TEXT NOT NULL, 
 	"key" TEXT NOT NULL, 
+	alias TEXT NOT NULL, 
+	awaits TEXT NOT NULL, 
 	sha256 TEXT NOT NULL, 
-	body TEXT NOT NULL, 
 	state TEXT NOT NULL, 
 	reason TEXT NOT NULL, 
 	record_kind TEXT NOT NULL, 
 	record_id BLOB, 
 	file_name TEXT NOT NULL, 
 	imported_at TEXT NOT NULL, 
+	body TEXT NOT NULL, 
 	scope_id BLOB NOT NULL, 
 	deleted_at TEXT, 
 	PRIMARY KEY (pk), 
 	CONSTRAINT uq_source_resource_id UNIQUE (id)
 );;
+
+CREATE INDEX ix_source_resource_alias ON source_resource (alias);;
+
+CREATE INDEX ix_source_resource_awaits ON source_resource (awaits);;
 
 CREATE INDEX ix_source_resource_key ON source_resource ("key");;
 

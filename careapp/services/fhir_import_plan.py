@@ -1,0 +1,357 @@
+"""Working out, without writing anything, what an import has to write and what it will report."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from careapp.exchange.fhir.mapping import Mapped, map_resource
+from careapp.exchange.fhir.plan import plan_links
+from careapp.exchange.fhir.references import places_of
+from careapp.exchange.fhir.refusal import FhirRefusedError
+from careapp.exchange.fhir.resource import FhirFile, Resource
+from careapp.exchange.fhir.resources import Resources
+from careapp.exchange.fhir.scope import PlanLink
+from careapp.exchange.fhir.versions import Order
+from careapp.models.record import Record
+from careapp.models.source import SourceResource, SourceState
+from careapp.services.fhir_import_ledger import Known, Ledger
+from careapp.services.fhir_import_merge import Merged, merge
+from careapp.services.fhir_import_reach import Reach
+from careapp.services.fhir_import_report import Kept, Refusal, Tally
+from careapp.storage.repositories.sources import SourceMark, SourceRepository
+
+_OLDER: Final = "Another version of this entry is in use; this one is kept beside it."
+_GONE: Final = "You deleted this entry; it stays deleted."
+_MOVED: Final = "It now names another patient; the entry stays with the first."
+
+
+class BrokenFileError(Exception):
+    """One of several files turned out broken while its contents were mapped."""
+
+    def __init__(self, file: FhirFile, refusal: FhirRefusedError) -> None:
+        super().__init__(refusal.reason)
+        self.file = file
+        self.refusal = refusal
+
+
+@dataclass(slots=True)
+class Unit:
+    """What one file brings, to be written whole or not at all."""
+
+    tally: Tally = field(default_factory=Tally)
+    new_sources: list[SourceResource] = field(default_factory=list)
+    sources: list[SourceResource] = field(default_factory=list)
+    added: list[Record] = field(default_factory=list)
+    saved: list[Record] = field(default_factory=list)
+    deleted: list[Record] = field(default_factory=list)
+    revived: list[Record] = field(default_factory=list)
+
+    @property
+    def writes(self) -> bool:
+        """Tell whether there is anything to write."""
+        return bool(self.new_sources or self.sources or self.added or self.saved)
+
+
+class ImportPlan:
+    """Books the entries of all files, maps them against each other, and fills one unit a file."""
+
+    def __init__(
+        self,
+        files: list[FhirFile],
+        sources: SourceRepository,
+        new_id: Callable[[], UUID],
+        now: datetime,
+    ) -> None:
+        """Raise BrokenFileError for the first file whose content is broken."""
+        self._sources = sources
+        self._new_id = new_id
+        self._now = now
+        self.units: dict[FhirFile, Unit] = {file: Unit() for file in files}
+        ledger = Ledger(sources)
+        self._booked = list(ledger.book(files))
+        references = frozenset[str]().union(*(file.references for file in files))
+        self._reach = Reach(sources, ledger, (r for _, r, _ in self._booked), references)
+        self._all_known = ledger.all()
+        self._ledger = ledger
+        self._now_seen = self._reach.resources
+        self._before_seen = self._view_before()
+        self._owner = {id(r): file for file, r, _ in self._booked}
+        self._plans, self._old_plans = self._linked()
+        self._mapped: dict[int, Mapped] = {}
+        self._map_all()
+        self._count_all()
+        self._write_all()
+        self._note_dangling(files)
+
+    # Mapping
+
+    def _view_before(self) -> Resources:
+        new = frozenset(known.identity.key for known in self._all_known if known.is_new)
+        changes = self._reach.woken or any(k.was_used and k.winner for k in self._all_known)
+        return self._now_seen.without(new) if changes else self._now_seen
+
+    def _linked(self) -> tuple[dict[str, PlanLink], dict[str, PlanLink]]:
+        """Return where goals stand in the plans of this import, and where they stood before."""
+        now: list[dict[str, PlanLink]] = []
+        before: list[dict[str, PlanLink]] = []
+        for known in self._all_known:
+            if known.winner and known.winner.kind == "CarePlan":
+                now.append(self._links_of(known.winner))
+                if known.stored and known.was_used:
+                    before.append(_lenient_links(known.stored, self._before_seen))
+        for _, resource in self._reach.woken:
+            if resource.kind == "CarePlan":
+                now.append(_lenient_links(resource, self._now_seen))
+                before.append(_lenient_links(resource, self._before_seen))
+        return _first_of(now), _first_of(before)
+
+    def _links_of(self, plan: Resource) -> dict[str, PlanLink]:
+        try:
+            return plan_links(plan, self._now_seen)
+        except FhirRefusedError as refusal:
+            raise BrokenFileError(self._owner[id(plan)], refusal) from refusal
+
+    def _map_all(self) -> None:
+        for file, resource, stands in self._booked:
+            if stands is not Order.SAME:
+                try:
+                    made = map_resource(resource, self._now_seen, self._plans)
+                except FhirRefusedError as refusal:
+                    raise BrokenFileError(file, refusal) from refusal
+                self._mapped[id(resource)] = made
+
+    def _before(self, resource: Resource) -> tuple[Record, ...]:
+        """Return the records that the stored version stood for."""
+        try:
+            return map_resource(resource, self._before_seen, self._old_plans).records
+        except FhirRefusedError:
+            return ()
+
+    # Counting
+
+    def _count_all(self) -> None:
+        used: dict[str, bool] = {}
+        for file, resource, stands in self._booked:
+            tally = self.units[file].tally
+            known = self._ledger.get(resource.key)
+            exists = used.get(resource.key, known.was_used if known else False)
+            if stands is Order.SAME:
+                tally.unchanged[resource.kind] += 1
+            else:
+                made = self._mapped[id(resource)]
+                used[resource.key] = exists or bool(made.records)
+                self._count(file, resource, made, exists=exists, older=stands is Order.OLDER)
+
+    def _count(
+        self, file: FhirFile, resource: Resource, made: Mapped, *, exists: bool, older: bool
+    ) -> None:
+        tally = self.units[file].tally
+        tally.notes += [Refusal(file=file.name, where=w, reason=why) for w, why in made.remarks]
+        if made.patient_id is not None:
+            tally.patient_ids[made.patient_id] = None
+        where = resource.place or resource.kind
+        if made.waiting:
+            tally.waiting.append(Refusal(file=file.name, where=where, reason=made.reason))
+        if older or not made.records:
+            self._count_kept(file, resource, _OLDER if older else made.reason)
+        elif exists:
+            tally.updated[resource.kind] += 1
+        else:
+            tally.created[resource.kind] += 1
+
+    def _count_kept(self, file: FhirFile, resource: Resource, reason: str) -> None:
+        tally = self.units[file].tally
+        tally.kept_as_source[resource.kind] += 1
+        where = resource.place or resource.kind
+        tally.kept.append(
+            Kept(file=file.name, where=where, resource_type=resource.kind, reason=reason)
+        )
+
+    # Writing
+
+    def _write_all(self) -> None:
+        touched: set[str] = set()
+        changed: list[tuple[Known, Resource]] = []
+        for known in self._all_known:
+            for resource in known.outdated:
+                self._keep_outdated(resource)
+            if known.winner is None:
+                continue
+            touched.add(known.identity.key)
+            if known.mark is None:
+                self._add_new(known.winner)
+            else:
+                changed.append((known, known.winner))
+        self._change_known(changed)
+        self._complete(touched)
+
+    def _add_new(self, resource: Resource) -> None:
+        unit, made = self._unit(resource), self._mapped[id(resource)]
+        unit.new_sources.append(self._source(resource, made))
+        unit.added += made.records
+
+    def _keep_outdated(self, resource: Resource) -> None:
+        made = replace(self._mapped[id(resource)], records=(), reason=_OLDER)
+        source = self._source(resource, made)
+        outdated = replace(source, state=SourceState.OUTDATED, awaits="")
+        self._unit(resource).new_sources.append(outdated)
+
+    def _change_known(self, changed: list[tuple[Known, Resource]]) -> None:
+        plans = [
+            (
+                known,
+                winner,
+                self._before(known.stored) if known.was_used and known.stored else (),
+                self._mapped[id(winner)],
+            )
+            for known, winner in changed
+        ]
+        stored = self._stored(r for _, _, old, made in plans for r in (*old, *made.records))
+        whole = {s.id: s for s in self._sources.sources(k.mark.id for k, *_ in plans if k.mark)}
+        for known, winner, old, made in plans:
+            if known.mark:
+                self._change(known, winner, whole[known.mark.id], merge(old, made.records, stored))
+
+    def _change(
+        self, known: Known, winner: Resource, source: SourceResource, merged: Merged
+    ) -> None:
+        unit, made = self._unit(winner), self._mapped[id(winner)]
+        if merged.gone or merged.moved:
+            self._take_back(winner, _GONE if merged.gone else _MOVED)
+            self._keep_outdated(winner)
+            return
+        self._put(unit, merged, revive=not known.was_used)
+        fresh = self._source(winner, made)
+        if known.demotes:
+            unit.new_sources.append(fresh)
+            unit.sources.append(replace(source, state=SourceState.OUTDATED, reason=_OLDER))
+        else:
+            unit.sources.append(replace(fresh, id=source.id))
+
+    def _take_back(self, resource: Resource, reason: str) -> None:
+        tally = self._unit(resource).tally
+        for count in (tally.updated, tally.created):
+            if count[resource.kind]:
+                count[resource.kind] -= 1
+                break
+        self._count_kept(self._owner[id(resource)], resource, reason)
+
+    def _put(self, unit: Unit, merged: Merged, *, revive: bool = False) -> None:
+        unit.saved += merged.saved
+        unit.deleted += merged.deleted
+        if not revive:
+            unit.added += merged.added
+            return
+        for record in merged.added:
+            was = self._sources.deleted(type(record), [record.id])
+            (unit.revived if was else unit.added).append(record)
+
+    # Completing what was stored before
+
+    def _complete(self, touched: set[str]) -> None:
+        """Map again what waited for these files, and the goals that their plans list."""
+        waiting = {mark.key: (mark, resource) for mark, resource in self._reach.woken}
+        within = self._reach.marks()
+        for key in (*self._plans, *self._old_plans):
+            if key in within and key not in touched:
+                waiting.setdefault(key, within[key])
+        if not waiting:
+            return
+        unit = next(iter(self.units.values()))
+        plans = []
+        for mark, resource in waiting.values():
+            try:
+                made = map_resource(resource, self._now_seen, self._plans)
+            except FhirRefusedError:
+                continue  # it was taken in once and stays as it is
+            old = self._before(resource) if mark.state is SourceState.USED else ()
+            plans.append((mark, resource, old, made))
+        stored = self._stored(r for _, _, old, made in plans for r in (*old, *made.records))
+        whole = {s.id: s for s in self._sources.sources(mark.id for mark, *_ in plans)}
+        for mark, resource, old, made in plans:
+            merged = merge(old, made.records, stored)
+            if not (merged.gone or merged.moved):
+                self._put(unit, merged, revive=mark.state is not SourceState.USED)
+                self._complete_source(unit, mark, resource, whole[mark.id], made)
+
+    def _complete_source(
+        self, unit: Unit, mark: SourceMark, resource: Resource, source: SourceResource, made: Mapped
+    ) -> None:
+        fresh = self._source(resource, made)
+        unit.sources.append(
+            replace(fresh, id=source.id, imported_at=source.imported_at, file_name=source.file_name)
+        )
+        if made.patient_id is not None:
+            unit.tally.patient_ids[made.patient_id] = None
+        if mark.state is SourceState.WAITING and made.records:
+            unit.tally.joined[resource.kind] += 1
+
+    # Small parts
+
+    def _unit(self, resource: Resource) -> Unit:
+        return self.units[self._owner[id(resource)]]
+
+    def _stored(self, wanted: Iterable[Record]) -> dict[UUID, Record]:
+        kinds: dict[type[Record], set[UUID]] = {}
+        for record in wanted:
+            kinds.setdefault(type(record), set()).add(record.id)
+        found = (self._sources.records(kind, ids) for kind, ids in kinds.items())
+        return {record.id: record for records in found for record in records}
+
+    def _source(self, resource: Resource, made: Mapped) -> SourceResource:
+        record = made.records[0] if made.records else None
+        left = SourceState.WAITING if made.waiting else SourceState.KEPT
+        return SourceResource(
+            id=self._new_id(),
+            patient_id=made.patient_id,
+            resource_type=resource.kind,
+            key=resource.identity.key,
+            alias=resource.identity.alias,
+            awaits="\n".join(sorted(made.awaits)),
+            sha256=resource.sha256,
+            state=SourceState.USED if record else left,
+            reason=made.reason,
+            record_kind=_snake(type(record).__name__) if record else "",
+            record_id=record.id if record else None,
+            file_name=resource.file_name,
+            imported_at=self._now,
+            body=resource.body,
+        )
+
+    def _note_dangling(self, files: list[FhirFile]) -> None:
+        for file in files:
+            base = next((r.identity.base for r in file.resources if r.identity.base), "")
+            lost = frozenset(
+                name for name in file.references if self._now_seen.find(name, base) is None
+            )
+            seen: set[str] = set()
+            for resource in file.resources if lost else ():
+                for place, name in places_of(resource.data, lost, resource.place or resource.kind):
+                    if name not in seen:
+                        seen.add(name)
+                        why = f"It refers to {name}, which is not here."
+                        note = Refusal(file=file.name, where=place, reason=why)
+                        self.units[file].tally.notes.append(note)
+
+
+def _lenient_links(plan: Resource, resources: Resources) -> dict[str, PlanLink]:
+    try:
+        return plan_links(plan, resources)
+    except FhirRefusedError:
+        return {}
+
+
+def _first_of(links: Iterable[dict[str, PlanLink]]) -> dict[str, PlanLink]:
+    """Return one plan for each goal, the same one in whatever order the plans came."""
+    chosen: dict[str, PlanLink] = {}
+    for found in links:
+        for key, link in found.items():
+            if key not in chosen or link.plan_id < chosen[key].plan_id:
+                chosen[key] = link
+    return chosen
+
+
+def _snake(name: str) -> str:
+    return "".join(f"_{c.lower()}" if c.isupper() else c for c in name).lstrip("_")
