@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Slot
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPlainTextEdit, QVBoxLayout, QWidget
 
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.labels import label
@@ -43,7 +43,12 @@ class CrashDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(label(self.tr("Something did not work"), "h2", parent=self))
         column.addWidget(label(text, "body", wrap=True, parent=self))
-        column.addWidget(shown)
+        frame = QFrame(self)
+        frame.setProperty("kind", "sunken")
+        inside = QVBoxLayout(frame)
+        inside.setContentsMargins(10, 8, 10, 8)
+        inside.addWidget(shown)
+        column.addWidget(frame)
         column.addLayout(buttons)
 
     @Slot()

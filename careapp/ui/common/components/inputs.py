@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, QTime, Slot
+from PySide6.QtCore import Qt, QTime, Slot
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 from typing_extensions import override
 
+from careapp.ui.common.components.day_edit import DayEdit
 from careapp.ui.common.theme import Theme
 
 _LONGEST_LINES: Final = 14
 _SPIN_MARGIN: Final = 11
-_NO_DAY: Final = QDate(1752, 9, 14)
 
 
 class GrowingTextEdit(QPlainTextEdit):
@@ -98,51 +98,6 @@ class ClockEdit(QTimeEdit):
         self.lineEdit().setTextMargins(Theme.of_application().px(_SPIN_MARGIN), 0, 0, 0)
 
 
-class DayEdit(QDateEdit):
-    """A date that may be left open; its calendar then starts at ``today``."""
-
-    def __init__(self, today: date, empty_text: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._today = today
-        self.setCalendarPopup(True)
-        self.setDisplayFormat(_with_whole_year(self.displayFormat()))
-        self.setMinimumDate(_NO_DAY)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setSpecialValueText(empty_text)
-        self.calendarWidget().installEventFilter(self)
-        self.set_day(None if empty_text else today)
-
-    @property
-    def day(self) -> date | None:
-        """The date shown, or none."""
-        shown = self.date()
-        if self.specialValueText() and shown == _NO_DAY:
-            return None
-        return date(shown.year(), shown.month(), shown.day())
-
-    def set_day(self, day: date | None) -> None:
-        """Show a date, or none."""
-        self.setDate(_NO_DAY if day is None else QDate(day.year, day.month, day.day))
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and self.day is None:
-            self.calendarWidget().setCurrentPage(self._today.year, self._today.month)
-        return super().eventFilter(watched, event)
-
-    @override
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        if self.hasFocus():
-            super().wheelEvent(event)
-        else:
-            event.ignore()
-
-    @override
-    def sizeHint(self) -> QSize:
-        hint = super().sizeHint()
-        return QSize(hint.width() + Theme.of_application().px(12), hint.height())
-
-
 def text_edit(
     text: str = "", fewest_lines: int = 2, parent: QWidget | None = None
 ) -> QPlainTextEdit:
@@ -178,7 +133,3 @@ def time_edit(at: time, parent: QWidget | None = None) -> QTimeEdit:
 def date_edit(today: date, empty_text: str = "", parent: QWidget | None = None) -> DayEdit:
     """Make a date field; with ``empty_text`` it may be left open and says so."""
     return DayEdit(today, empty_text, parent)
-
-
-def _with_whole_year(pattern: str) -> str:
-    return pattern if "yyyy" in pattern else pattern.replace("yy", "yyyy")
