@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from decimal import Decimal
 
 from careapp.models.questionnaire.answers import Answers
 from careapp.models.questionnaire.elements import (
@@ -115,9 +116,9 @@ def _check_count(item: Item, count: int) -> Iterator[str]:
     fewest = number(extension_value(item.data, MIN_OCCURS))
     most = number(extension_value(item.data, MAX_OCCURS))
     if fewest is not None and count < fewest:
-        yield f"At least {fewest} answers are wanted."
+        yield f"There are too few answers; {fewest} are wanted."
     if most is not None and count > most:
-        yield f"At most {most} answers fit here."
+        yield f"There are too many answers; {most} fit."
 
 
 def _check_choice(item: Item, value: Element) -> Iterator[str]:
@@ -138,7 +139,7 @@ def _is_of_kind(item: Item, value: Element) -> bool:
     match item.type:
         case ItemType.DECIMAL | ItemType.INTEGER:
             read = number(content)
-            return read is not None and (kind != "valueInteger" or read == int(read))
+            return read is not None and (kind != "valueInteger" or not _decimals(read))
         case ItemType.BOOLEAN:
             return isinstance(content, bool)
         case ItemType.DATE | ItemType.DATE_TIME | ItemType.TIME:
@@ -172,8 +173,13 @@ def _check_range(item: Item, value: Element) -> Iterator[str]:
         yield f"This is above {answer_text(highest)}."
     places = number(extension_value(item.data, MAX_DECIMALS))
     given = number((typed_value(value) or ("", None))[1])
-    if places is not None and given is not None and given != round(given, int(places)):
-        yield f"At most {places} digits fit after the decimal point."
+    if places is not None and given is not None and _decimals(given) > places:
+        yield f"There are too many digits after the decimal point; {places} fit."
+
+
+def _decimals(given: Decimal) -> int:
+    exponent = given.normalize().as_tuple().exponent
+    return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
 def _limit(item: Item, url: str) -> Element | None:

@@ -5,6 +5,8 @@ from decimal import Decimal, InvalidOperation
 
 Element = Mapping[str, object]
 
+_LARGEST_EXPONENT = 100
+
 
 def elements(value: object) -> tuple[Element, ...]:
     """Return the JSON objects in ``value``, leaving out whatever else a list may hold."""
@@ -36,7 +38,8 @@ def number(value: object) -> Decimal | None:
         read = Decimal(str(value).strip())
     except InvalidOperation:
         return None
-    return read if read.is_finite() else None
+    # an exponent beyond any measurement would only exhaust the machine
+    return read if read.is_finite() and abs(read.adjusted()) <= _LARGEST_EXPONENT else None
 
 
 def typed_value(holder: Element, prefix: str = "value") -> tuple[str, object] | None:

@@ -52,6 +52,26 @@ def items_named(when: Element) -> set[str]:
     return own.union(*map(items_named, inside))
 
 
+def is_understood(when: Element) -> bool:
+    """Tell whether a condition says something; one that does not would silently never hold."""
+    for word in ("any", "all"):
+        if word in when:
+            parts = elements(when[word])
+            return bool(parts) and all(map(is_understood, parts))
+    if "item" in when:
+        limits = {name: limit for name, limit in when.items() if name != "item"}
+        return limits == {"missing": True} or _has_limits(limits)
+    return len(when) == 1 and any(
+        _has_limits(element(when.get(name))) for name in ("total", "points", "change")
+    )
+
+
+def _has_limits(limits: Element) -> bool:
+    return bool(limits) and all(
+        name in _COMPARISONS and number(limit) is not None for name, limit in limits.items()
+    )
+
+
 def _item_causes(link_id: str, when: Element, evidence: Evidence) -> tuple[str, ...] | None:
     if "missing" in when:
         answer = evidence.answers.get(link_id)

@@ -9,7 +9,7 @@ from careapp.models.questionnaire.checks import check_answers
 from careapp.models.questionnaire.form import Form
 from careapp.models.questionnaire.keys import link_id_of
 from careapp.models.questionnaire.pages import Page, pages_of
-from careapp.models.questionnaire.progress import Progress, asked_keys, progress
+from careapp.models.questionnaire.progress import Progress, asked_keys, count
 
 
 class PageState(StrEnum):
@@ -89,23 +89,16 @@ class Flow:
         """Return the state of each page; ``look_at`` adds keys with flags to the odd answers."""
         odd = {problem.key for problem in check_answers(self.form, answers)} | set(look_at)
         odd_pages = {self._page(key) for key in odd}
+        asked = asked_keys(self.form, answers)
         return [
-            self._entry(number, page, answers, here, odd=number in odd_pages)
+            _entry(
+                page,
+                count(self.form, answers, asked, frozenset(page.link_ids)),
+                odd=number in odd_pages,
+                here=here is not None and here.page == number,
+            )
             for number, page in enumerate(self.pages)
         ]
-
-    def _entry(
-        self, number: int, page: Page, answers: Answers, here: Place | None, *, odd: bool
-    ) -> PageEntry:
-        done = progress(self.form, answers, frozenset(page.link_ids))
-        otherwise = _state(done, odd=odd)
-        is_here = here is not None and here.page == number
-        return PageEntry(
-            title=page.title,
-            state=PageState.CURRENT if is_here else otherwise,
-            otherwise=otherwise,
-            progress=done,
-        )
 
     def _gap(self, here: Place | None, answers: Answers, *, forward: bool) -> Place | None:
         asked = list(asked_keys(self.form, answers))
@@ -123,6 +116,16 @@ class Flow:
 
     def _page(self, key: str) -> int | None:
         return self._page_of.get(link_id_of(self.form, key))
+
+
+def _entry(page: Page, done: Progress, *, odd: bool, here: bool) -> PageEntry:
+    otherwise = _state(done, odd=odd)
+    return PageEntry(
+        title=page.title,
+        state=PageState.CURRENT if here else otherwise,
+        otherwise=otherwise,
+        progress=done,
+    )
 
 
 def _state(done: Progress, *, odd: bool) -> PageState:

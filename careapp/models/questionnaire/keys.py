@@ -5,15 +5,19 @@ rounds add their numbers, outermost first: ``visit/date#2`` is the date in the s
 ``dose#2.3`` the dose in the third round inside the second.
 """
 
+import re
+
 from careapp.models.questionnaire.form import Form
 from careapp.models.questionnaire.item import Item
 
 Round = tuple[int, ...]
 
+_ROUND = re.compile(r"[1-9][0-9]{0,3}")
+
 
 def answer_key(item: Item, rounds: Round = ()) -> str:
     """Return the key of ``item`` in these rounds of the repeating items around it."""
-    if all(number == 1 for number in rounds):
+    if not rounds or max(rounds) == 1:
         return item.link_id
     return f"{item.link_id}#{'.'.join(map(str, rounds))}"
 
@@ -31,7 +35,7 @@ def split_key(form: Form, key: str) -> tuple[Item, Round] | None:
     link_id, _, numbers = key.rpartition("#")
     parts = numbers.split(".")
     known = form.items.get(link_id)
-    if known is None or not all(part.isdecimal() for part in parts):
+    if known is None or not all(_ROUND.fullmatch(part) for part in parts):
         return None
     rounds = tuple(map(int, parts))
     return (known, rounds) if len(rounds) == len(known.repeats_above) else None

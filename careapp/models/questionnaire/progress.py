@@ -1,6 +1,6 @@
 """How far a form has come."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from careapp.models.questionnaire.answers import Answers
@@ -31,9 +31,19 @@ class Progress:
 
 def progress(form: Form, answers: Answers, link_ids: Collection[str] | None = None) -> Progress:
     """Return the progress of the form, or of the part of it that ``link_ids`` names."""
+    return count(form, answers, asked_keys(form, answers), link_ids)
+
+
+def count(
+    form: Form,
+    answers: Answers,
+    asked_now: Mapping[str, str],
+    link_ids: Collection[str] | None = None,
+) -> Progress:
+    """Return the progress of what is ``asked_now``, for whoever already knows it."""
     asked = {
         key: link_id
-        for key, link_id in asked_keys(form, answers).items()
+        for key, link_id in asked_now.items()
         if link_ids is None or link_id in link_ids
     }
     answered = sum(1 for key in asked if answers.values_at(key))

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from careapp.models.questionnaire.elements import Element, element, elements, number, text, truth
 from careapp.models.questionnaire.errors import FormProblem, FormRefusedError
-from careapp.models.questionnaire.flag_condition import items_named
+from careapp.models.questionnaire.flag_condition import is_understood, items_named
 from careapp.models.questionnaire.form import Form
 from careapp.models.questionnaire.sidecar import (
     Band,
@@ -22,7 +22,10 @@ from careapp.models.questionnaire.suggestion import CATEGORIES, Suggestion, read
 
 def load_sidecar(data: Mapping[str, object], form: Form) -> Sidecar:
     """Read a sidecar for ``form``; raise FormRefusedError naming all that does not fit."""
-    sidecar = _read(data)
+    try:
+        sidecar = _read(data)
+    except ValueError as found:
+        raise FormRefusedError([_problem("", f"it has an unknown word: {found}")]) from found
     if problems := [*_misfits(sidecar, form), *_unclear_flags(sidecar, form)]:
         raise FormRefusedError(problems)
     return sidecar
@@ -118,7 +121,7 @@ def _misfits(sidecar: Sidecar, form: Form) -> Iterator[FormProblem]:
             yield _problem(link_id, "it is scored but not in the form")
             continue
         offered = {option.code: option.points for option in form.items[link_id].options}
-        if set(offered) != set(points):
+        if not points or set(offered) != set(points):
             yield _problem(link_id, "its points do not cover exactly the answers offered")
         elif any(own not in (None, points[code]) for code, own in offered.items()):
             yield _problem(link_id, "its points differ from those in the form")
@@ -126,6 +129,8 @@ def _misfits(sidecar: Sidecar, form: Form) -> Iterator[FormProblem]:
 
 def _unclear_flags(sidecar: Sidecar, form: Form) -> Iterator[FormProblem]:
     for flag in sidecar.flags:
+        if not is_understood(flag.when):
+            yield _problem("", f"the flag “{flag.id}” would never be raised: unclear condition")
         for link_id in items_named(flag.when) - set(form.items):
             yield _problem(link_id, f"the flag “{flag.id}” looks at it, but it is not in the form")
         if flag.suggestion is not None and not _is_whole(flag.suggestion):

@@ -1,5 +1,6 @@
 """Real forms from public projects, odd ones among them."""
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import pytest
 
 from careapp.models.questionnaire.answers import Answers
 from careapp.models.questionnaire.enablement import enabled_keys, enabled_link_ids
-from careapp.models.questionnaire.errors import FormRefusedError
+from careapp.models.questionnaire.errors import FormRefusedError, ResponseRefusedError
 from careapp.models.questionnaire.flow import Flow
 from careapp.models.questionnaire.form import Form, load_form
 from careapp.models.questionnaire.form_check import check_form
@@ -20,6 +21,7 @@ from careapp.models.questionnaire.scoring import native_score
 from tests.models.questionnaire.forms import chosen, given, typed, yes_no
 
 _FOLDER = Path(__file__).parents[4] / "shared" / "data" / "fhir" / "questionnaires"
+_Path = tuple[str | int, ...]
 _FORMS = sorted(_FOLDER.glob("*-q-*.json"))
 pytestmark = pytest.mark.skipif(
     not _FOLDER.is_dir(), reason="the real forms are not beside the project"
@@ -162,3 +164,39 @@ def test_a_question_nested_in_a_hidden_branch_follows_it() -> None:
 
     assert enabled_link_ids(form, answers) == ["p1"]
     assert "dd1" in enabled_keys(form, answers.with_answer("p1", chosen("YES")))
+
+
+@pytest.mark.parametrize("junk", [None, [], {}, "x", "1e999", 1e300, [[]], [None], "9" * 5000])
+def test_a_form_with_junk_anywhere_is_asked_or_refused_but_never_breaks(junk: object) -> None:
+    for path, key in _spots(_json("lforms-q-items-under-repeating-choice")):
+        data = _json("lforms-q-items-under-repeating-choice")
+        _replace(data, path, key, junk)
+        with contextlib.suppress(FormRefusedError):
+            score_response(data, _json("lforms-qr-items-under-repeating-choice"))
+
+
+@pytest.mark.parametrize("junk", [None, [], {}, "x", "1e999", 1e300, [[]], [None], "9" * 5000])
+def test_a_response_with_junk_anywhere_is_read_or_refused_but_never_breaks(junk: object) -> None:
+    form = _json("lforms-q-items-under-repeating-choice")
+    for path, key in _spots(_json("lforms-qr-items-under-repeating-choice")):
+        data = _json("lforms-qr-items-under-repeating-choice")
+        _replace(data, path, key, junk)
+        with contextlib.suppress(ResponseRefusedError):
+            score_response(form, data)
+
+
+def _spots(data: object, path: _Path = ()) -> list[tuple[_Path, str | int]]:
+    inside: list[tuple[str | int, object]] = []
+    if isinstance(data, dict):
+        inside = list(data.items())
+    elif isinstance(data, list):
+        inside = list(enumerate(data))
+    return [
+        spot for key, content in inside for spot in [(path, key), *_spots(content, (*path, key))]
+    ]
+
+
+def _replace(data: object, path: _Path, key: str | int, junk: object) -> None:
+    for step in path:
+        data = data[step]  # type: ignore[index]
+    data[key] = junk  # type: ignore[index]

@@ -140,3 +140,24 @@ def test_flags_may_join_conditions() -> None:
     assert [cause.link_id for cause in raised[0].causes] == ["a", "b"]
     assert raise_flags(_TWO, sidecar, given(a=chosen("A"), b=chosen("A"))) == []
     assert raise_flags(_TWO, sidecar, Answers()) == []
+
+
+@pytest.mark.parametrize(
+    "when_",
+    [{}, {"item": "a"}, {"item": "a", "gteq": 1}, {"total": {"gte": "x"}}, {"any": []},
+     {"all": [{"item": "a", "gte": 1}, {"sum": {"gte": 1}}]}],
+)  # fmt: skip
+def test_a_flag_that_could_never_be_raised_is_refused(when_: dict[str, object]) -> None:
+    flags = [{"id": "x", "severity": "critical", "title": "x", "text": "x", "when": when_}]
+
+    with pytest.raises(FormRefusedError, match="never be raised"):
+        _sidecar(_TWO, flags=flags)
+
+
+def test_an_unknown_severity_is_refused() -> None:
+    flags = [
+        {"id": "x", "severity": "bad", "title": "x", "text": "x", "when": {"item": "a", "gte": 1}}
+    ]
+
+    with pytest.raises(FormRefusedError, match="bad"):
+        _sidecar(_TWO, flags=flags)
