@@ -36,7 +36,7 @@ def _value(kind: str, content: object) -> Answer:
         (an_item("q", "time"), _value("valueTime", "25:00"), "a time"),
         (an_item("q", "boolean"), typed("yes"), "yes or no"),
         (an_item("q"), typed("one", "two"), "Only one answer"),
-        (_limited("string", "questionnaire-minOccurs", 2, repeats=True), typed("a"), "2 are wanted"),
+        (_limited("string", "questionnaire-minOccurs", 2, repeats=True), typed("a"), "2 are"),
         (_limited("string", "questionnaire-maxOccurs", 1, repeats=True), typed("a", "b"),
          "1 fit"),
         (a_choice("q"), chosen("Z"), "not one of"),
