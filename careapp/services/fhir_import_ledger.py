@@ -59,7 +59,9 @@ class Ledger:
                 if known is None:
                     known = Known(identity=resource.identity)
                     self._put(known)
-                named = replace(resource, identity=known.identity)
+                named = resource
+                if resource.identity != known.identity:
+                    named = replace(resource, identity=known.identity)
                 yield file, named, self._enter(named, known, keys)
 
     def all(self) -> list[Known]:

@@ -152,7 +152,7 @@ class ImportPlan:
         if made.patient_id is not None:
             tally.patient_ids[made.patient_id] = None
         where = resource.place or resource.kind
-        if made.waiting:
+        if made.waiting and not older:
             tally.waiting.append(Refusal(file=file.name, where=where, reason=made.reason))
         if older or not made.records:
             self._count_kept(file, resource, _OLDER if older else made.reason)
@@ -193,10 +193,21 @@ class ImportPlan:
         unit.added += made.records
 
     def _keep_outdated(self, resource: Resource) -> None:
-        made = replace(self._mapped[id(resource)], records=(), reason=_OLDER)
-        source = self._source(resource, made)
-        outdated = replace(source, state=SourceState.OUTDATED, awaits="")
+        outdated = self._outdated(resource, self._mapped[id(resource)])
         self._unit(resource).new_sources.append(outdated)
+
+    def _outdated(self, resource: Resource, made: Mapped) -> SourceResource:
+        # Nothing but its patient matters any more.
+        awaits = made.awaits if made.patient_id is None else frozenset[str]()
+        left = replace(made, records=(), reason=_OLDER, awaits=awaits)
+        return replace(self._source(resource, left), state=SourceState.OUTDATED)
+
+    def _outdated_again(self, source: SourceResource, resource: Resource) -> SourceResource:
+        try:
+            made = map_resource(resource, self._now_seen, self._plans)
+        except FhirRefusedError:
+            made = Mapped(patient_id=source.patient_id)
+        return _in_place_of(source, self._outdated(resource, made))
 
     def _change_known(self, changed: list[tuple[Known, Resource]]) -> None:
         plans = [
@@ -224,9 +235,9 @@ class ImportPlan:
             return
         self._put(unit, merged, revive=not known.was_used)
         fresh = self._source(winner, made)
-        if known.demotes:
+        if known.demotes and known.stored:
             unit.new_sources.append(fresh)
-            unit.sources.append(replace(source, state=SourceState.OUTDATED, reason=_OLDER))
+            unit.sources.append(self._outdated_again(source, known.stored))
         else:
             unit.sources.append(replace(fresh, id=source.id))
 
@@ -257,9 +268,12 @@ class ImportPlan:
         for key in (*self._plans, *self._old_plans):
             if key in within and key not in touched:
                 waiting.setdefault(key, within[key])
-        if not waiting:
-            return
         unit = next(iter(self.units.values()))
+        old_ones = {mark.id: resource for mark, resource in self._reach.woken_outdated}
+        unit.sources += [
+            self._outdated_again(source, old_ones[source.id])
+            for source in self._sources.sources(old_ones)
+        ]
         plans = []
         for mark, resource in waiting.values():
             try:
@@ -280,9 +294,7 @@ class ImportPlan:
         self, unit: Unit, mark: SourceMark, resource: Resource, source: SourceResource, made: Mapped
     ) -> None:
         fresh = self._source(resource, made)
-        unit.sources.append(
-            replace(fresh, id=source.id, imported_at=source.imported_at, file_name=source.file_name)
-        )
+        unit.sources.append(_in_place_of(source, fresh))
         if made.patient_id is not None:
             unit.tally.patient_ids[made.patient_id] = None
         if mark.state is SourceState.WAITING and made.records:
@@ -351,6 +363,10 @@ def _first_of(links: Iterable[dict[str, PlanLink]]) -> dict[str, PlanLink]:
             if key not in chosen or link.plan_id < chosen[key].plan_id:
                 chosen[key] = link
     return chosen
+
+
+def _in_place_of(source: SourceResource, fresh: SourceResource) -> SourceResource:
+    return replace(fresh, id=source.id, imported_at=source.imported_at, file_name=source.file_name)
 
 
 def _snake(name: str) -> str:

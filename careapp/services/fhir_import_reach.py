@@ -32,6 +32,7 @@ class Reach:
         self._references = references
         self._loaded: dict[UUID, tuple[SourceMark, Resource]] = {}
         self.woken: list[tuple[SourceMark, Resource]] = []
+        self.woken_outdated: list[tuple[SourceMark, Resource]] = []
         self.resources = Resources()
         self._fill(list(booked))
 
@@ -72,11 +73,15 @@ class Reach:
         }
         waiting = self._sources.awaiting() if arriving else []
         marks = [mark for mark in waiting if self._is_left(mark) and answers(mark, arriving)]
-        self.woken = self._read(marks)
+        old = [mark for mark in marks if mark.state is SourceState.OUTDATED]
+        bodies = self._sources.bodies(mark.id for mark in old)
+        self.woken_outdated = [(mark, stored_resource(mark, bodies[mark.id])) for mark in old]
+        self.woken = self._read([m for m in marks if m.state is not SourceState.OUTDATED])
 
     def _is_left(self, mark: SourceMark) -> bool:
         known = self._ledger.get(mark.key)
-        return mark.state is not SourceState.OUTDATED and (known is None or known.winner is None)
+        outdated = mark.state is SourceState.OUTDATED
+        return outdated or known is None or known.winner is None
 
     def _load(self, references: set[str]) -> list[Resource]:
         unknown = [name for name in references if self.resources.find(name) is None]

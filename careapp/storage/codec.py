@@ -27,6 +27,11 @@ class Codec(NamedTuple):
     load: Convert
     optional: bool = False
 
+    @property
+    def converts(self) -> bool:
+        """Tell whether a value is stored as anything else than itself."""
+        return self.store is not _same
+
 
 def _same(value: Any) -> Any:
     return value
@@ -90,9 +95,12 @@ def json_codec(annotation: Any) -> Codec:
     raise TypeError(f"No way to store {annotation!r}.")
 
 
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+
 def to_text(plain: Any) -> str:
     """Return compact JSON with stable key order, letters kept as they are."""
-    return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _encode(plain)
 
 
 def to_plain(record: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any, Final, Generic, TypeVar, get_type_hints
 
 from sqlalchemy import (
@@ -82,6 +83,8 @@ class RecordTable(Generic[RecordType]):
             f.name: column_codec(hints[f.name]) for f in fields(record_type)
         }
         self.names = tuple(self.codecs)
+        self._values = attrgetter(*self.names)
+        self._stores = [(n, codec.store) for n, codec in self.codecs.items() if codec.converts]
         self.belongs_to_patient = "patient_id" in self.codecs
         self.table = Table(
             name,
@@ -98,10 +101,11 @@ class RecordTable(Generic[RecordType]):
 
     def to_row(self, record: RecordType) -> dict[str, Any]:
         """Return the column values of a record."""
-        row: dict[str, Any] = {}
-        for name, codec in self.codecs.items():
-            value = getattr(record, name)
-            row[name] = None if value is None else codec.store(value)
+        row: dict[str, Any] = dict(zip(self.names, self._values(record), strict=True))
+        for name, store in self._stores:
+            value = row[name]
+            if value is not None:
+                row[name] = store(value)
         return row
 
     def derived_values(self, record: RecordType) -> dict[str, str]:

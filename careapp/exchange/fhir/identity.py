@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final
 from uuid import NAMESPACE_URL, UUID, uuid5
 
@@ -100,6 +101,7 @@ def candidates(reference: str, base: str = "") -> tuple[str, ...]:
     return (name, tail[2]) if tail else (name,)
 
 
+@lru_cache(maxsize=1 << 16)
 def record_id(key: str, *part: str) -> UUID:
     """Return the id of the record made from a resource, or from one part of it, for ever."""
     return uuid5(RECORDS, "|".join((key, *part)))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from careapp.exchange.fhir.identity import base_of, candidates, type_named
+from careapp.exchange.fhir.identity import UUID_PREFIX, base_of, candidates, type_named
 from careapp.exchange.fhir.node import Node
 from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.exchange.fhir.resource import Resource
@@ -15,11 +15,13 @@ class Resources:
     def __init__(self, resources: Iterable[Resource] = ()) -> None:
         self._by_name: dict[str, list[Resource]] = {}
         self._words: dict[str, str] = {}
+        self._found: dict[tuple[str, str], Resource | None] = {}
         for resource in resources:
             self.add(resource)
 
     def add(self, resource: Resource) -> None:
         """Make a resource known."""
+        self._found.clear()
         for name in resource.identity.names():
             self._by_name.setdefault(name, []).append(resource)
 
@@ -35,6 +37,16 @@ class Resources:
 
     def find(self, reference: str, base: str = "") -> Resource | None:
         """Return what a reference means; None when it is not known or could mean several."""
+        try:
+            return self._found[reference, base]
+        except KeyError:
+            found = self._found[reference, base] = self._search(reference, base)
+            return found
+
+    def _search(self, reference: str, base: str) -> Resource | None:
+        direct = self._by_name.get(reference, ())
+        if len(direct) == 1 and not base and reference.startswith(UUID_PREFIX):
+            return direct[0]
         own = base_of(reference) or base
         for name in candidates(reference, base):
             found = self._by_name.get(name, ())
