@@ -49,6 +49,7 @@ def build_services(
     from careapp.services.draft_store import DraftStore
     from careapp.services.fhir_import_service import FhirImportService
     from careapp.services.history_service import HistoryService
+    from careapp.services.overview_service import OverviewService
     from careapp.services.patient_service import PatientService
     from careapp.services.sample_service import SampleService
     from careapp.services.services import Services
@@ -71,6 +72,7 @@ def build_services(
         session=session,
         context=context,
         changes=changes,
+        overview=OverviewService(context, session),
         patients=PatientService(context),
         charts=charts,
         assessments=AssessmentService(context),
@@ -89,7 +91,7 @@ def build_services(
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; without a command, open the window. Return the exit status."""
-    from careapp.cli import run
+    from careapp.cli.command_line import run
 
     words = list(sys.argv[1:] if arguments is None else arguments)
     return run(

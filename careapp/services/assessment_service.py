@@ -33,7 +33,20 @@ class FilledForm:
     progress: Progress
     flags: tuple[Flag, ...] = field(default=(), repr=False)
     previous: Assessment | None = field(default=None, repr=False)
-    previous_answers: Answers = field(default=Answers(), repr=False)
+    previous_answers: Answers = field(default_factory=Answers, repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a person stands with one instrument; with neither draft nor last, never asked.
+
+    ``findings`` counts what the last one found: none means assessed, no need.
+    """
+
+    instrument: Instrument
+    draft: Assessment | None = field(default=None, repr=False)
+    last: Assessment | None = field(default=None, repr=False)
+    findings: int = 0
 
 
 class AssessmentService:
@@ -150,10 +163,30 @@ class AssessmentService:
         with self._context.database.reading() as store:
             return _completed(store, patient_id, instrument_id)
 
+    def standings(self, patient_id: UUID) -> list[Standing]:
+        """Return every instrument with the person's draft and last result, by title."""
+        with self._context.database.reading() as store:
+            return [self._standing(store, patient_id, known) for known in self.instruments]
+
     def findings(self, assessment_id: UUID) -> list[Finding]:
         """Return what a completed form found."""
         with self._context.database.reading() as store:
             return store.all(Finding, assessment_id=assessment_id)
+
+    def _standing(self, store: Store, patient_id: UUID, instrument: Instrument) -> Standing:
+        drafts = store.all(
+            Assessment,
+            patient_id=patient_id,
+            instrument_id=instrument.id,
+            status=AssessmentStatus.DRAFT,
+        )
+        done = _completed(store, patient_id, instrument.id)
+        return Standing(
+            instrument=instrument,
+            draft=drafts[-1] if drafts else None,
+            last=done[-1] if done else None,
+            findings=len(store.all(Finding, assessment_id=done[-1].id)) if done else 0,
+        )
 
     def _read(self, store: Store, assessment: Assessment) -> FilledForm:
         instrument = self.instrument(assessment.instrument_id)

@@ -141,5 +141,3 @@ class BackupService:
 def entries(found: Contents) -> int:
     """Return how many entries beside the people themselves a record holds."""
     return sum(count for name, count in found.rows.items() if name not in _ENTRIES_LEFT_OUT)
-
-

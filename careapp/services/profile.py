@@ -79,7 +79,7 @@ class Profile:
         if self.exists:
             raise RuleBrokenError("There is already a record in this folder. Choose another one.")
         fresh = not self.folder.exists()
-        self.folder.mkdir(parents=True, exist_ok=True)
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             with ProfileLock(self.folder):
                 vault, data_key, recovery = Vault.create(passphrase, self._kdf)

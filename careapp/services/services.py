@@ -13,6 +13,7 @@ from careapp.services.document_service import DocumentService
 from careapp.services.draft_store import DraftStore
 from careapp.services.fhir_import_service import FhirImportService
 from careapp.services.history_service import HistoryService
+from careapp.services.overview_service import OverviewService
 from careapp.services.patient_service import PatientService
 from careapp.services.profile import Session
 from careapp.services.sample_service import SampleService
@@ -27,6 +28,7 @@ class Services:
     session: Session = field(repr=False)
     context: Context = field(repr=False)
     changes: ChangeFeed = field(repr=False)
+    overview: OverviewService
     patients: PatientService
     charts: ChartService
     assessments: AssessmentService

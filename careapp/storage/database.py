@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Protocol
 from uuid import UUID
 
-from sqlalchemy import Connection, Engine, select
+import sqlcipher3.dbapi2 as sqlcipher
+from sqlalchemy import Engine, select
 
-from careapp.storage.connection import open_engine
+from careapp.storage.connection import open_engine, storage_error
 from careapp.storage.errors import DamagedRecordError
 from careapp.storage.migrations.runner import migrate
 from careapp.storage.store import Head, Store, Writer
@@ -73,11 +74,16 @@ class Database:
         with self._engine.connect() as connection, connection.begin():
             yield Store(connection, self._writer(), "read")
 
-    @contextmanager
-    def connection(self) -> Iterator[Connection]:
-        """Yield a bare connection outside any transaction, for snapshots and checks."""
-        with self._engine.connect() as connection:
-            yield connection.execution_options(isolation_level="AUTOCOMMIT")
+    def copy_into(self, path: Path) -> None:
+        """Write an encrypted copy of this moment to ``path``, under the same key."""
+        borrowed = self._engine.raw_connection()
+        try:
+            # Outside any transaction, as VACUUM demands.
+            borrowed.cursor().execute("VACUUM INTO ?", (str(path),))
+        except sqlcipher.Error as error:
+            raise storage_error(error) from error
+        finally:
+            borrowed.close()
 
     def head(self) -> Head:
         """Return the last link of the audit chain."""

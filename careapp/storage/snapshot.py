@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import sqlcipher3.dbapi2 as sqlcipher
-from sqlalchemy import text
 
 from careapp.storage.connection import connect, storage_error
 from careapp.storage.database import Database
@@ -32,8 +31,7 @@ def snapshot(database: Database, beside: Path) -> Iterator[Path]:
     """
     beside.unlink(missing_ok=True)
     try:
-        with database.connection() as connection:
-            connection.execute(text("VACUUM INTO :path"), {"path": str(beside)})
+        database.copy_into(beside)
         yield beside
     finally:
         beside.unlink(missing_ok=True)
@@ -66,3 +64,11 @@ def contents(path: Path, key_hex: str) -> Contents:
         schema_version=version,
         head=Head(seq=head[0], hash=head[1]) if head else Head(),
     )
+
+
+def library_versions() -> dict[str, str]:
+    """Return which SQLite and SQLCipher this is."""
+    connection = sqlcipher.connect(":memory:")
+    cipher = connection.execute("PRAGMA cipher_version").fetchone()
+    connection.close()
+    return {"sqlite": sqlcipher.sqlite_version, "sqlcipher": str(cipher[0]) if cipher else ""}

@@ -1,0 +1,137 @@
+"""The same services without a window, for scripts, trials and headless machines.
+
+Exit status: 0 done, 1 something was refused (each reason one line on stderr), 2 wrong usage.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from getpass import getpass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from careapp.models.errors import CareAppError
+
+if TYPE_CHECKING:
+    from careapp.services.services import Services
+
+_log = logging.getLogger(__name__)
+PASSPHRASE_VARIABLE: Final = "CAREAPP_PASSPHRASE"  # noqa: S105 - a name, no secret
+DONE, REFUSED, USAGE = 0, 1, 2
+
+
+class UsageError(CareAppError):
+    """The words of the command do not fit together."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shop:
+    """What commands are given by ``bootstrap``, and where they speak."""
+
+    now: Callable[[], datetime]
+    default_profile: Callable[[], Path]
+    build: Callable[..., "Services"]
+    open_window: Callable[[Path], int]
+    show_demo: Callable[[Path | None], int]
+    out: TextIO
+    err: TextIO
+
+    def say(self, text: str) -> None:
+        """Say something to the person: it goes beside the data, never into it."""
+        self.err.write(text + "\n")
+
+    def give(self, text: str) -> None:
+        """Put out what was asked for."""
+        self.out.write(text + "\n")
+
+    def give_json(self, data: Mapping[str, object]) -> None:
+        """Put out one JSON object."""
+        self.give(json.dumps(data, ensure_ascii=False))
+
+    def folder(self, options: argparse.Namespace) -> Path:
+        """Return the profile's folder."""
+        return options.profile or self.default_profile()
+
+    def passphrase(self, options: argparse.Namespace) -> str:
+        """Return the passphrase from the file, the environment, or a prompt."""
+        if options.passphrase_file is not None:
+            return _first_line(options.passphrase_file)
+        if (given := os.environ.get(PASSPHRASE_VARIABLE)) is not None:
+            return given
+        if not sys.stdin.isatty():
+            raise UsageError(
+                f"Give the passphrase with --passphrase-file or in {PASSPHRASE_VARIABLE}."
+            )
+        return getpass("Passphrase: ")
+
+    def unlock(self, options: argparse.Namespace) -> "Services":
+        """Open the profile that the options name."""
+        from careapp.services.profile import Profile
+
+        profile = Profile(self.folder(options), now=self.now)
+        profile.vault()  # a missing profile is said before a passphrase is asked for
+        return self.build(profile.unlock(self.passphrase(options)))
+
+
+def run(
+    arguments: Sequence[str],
+    *,
+    now: Callable[[], datetime],
+    default_profile: Callable[[], Path],
+    build: Callable[..., "Services"],
+    open_window: Callable[[Path], int],
+    show_demo: Callable[[Path | None], int],
+) -> int:
+    """Run one command; never raises for what a user can put right."""
+    shop = Shop(
+        now=now,
+        default_profile=default_profile,
+        build=build,
+        open_window=open_window,
+        show_demo=show_demo,
+        out=sys.stdout,
+        err=sys.stderr,
+    )
+    from careapp.cli.parser import parser
+
+    try:
+        options = parser().parse_args(arguments)
+    except SystemExit as wrong:
+        return DONE if not wrong.code else USAGE
+    try:
+        status: int = options.command(shop, options)
+    except UsageError as error:
+        shop.say(str(error))
+        return USAGE
+    except CareAppError as refusal:
+        shop.say(_one_line(str(refusal)))
+        return REFUSED
+    except OSError as fault:
+        shop.say(_one_line(f"{fault.strerror or fault}: {fault.filename or 'the disk'}"))
+        return REFUSED
+    except KeyboardInterrupt:
+        shop.say("Stopped. What was finished is kept.")
+        return REFUSED
+    except Exception as bug:  # noqa: BLE001 - the last resort of the command line
+        # No traceback for a person, and no text of the exception: it may name a patient.
+        _log.debug("command failed", exc_info=True)
+        shop.say(f"CareApp itself failed ({type(bug).__name__}). Nothing was half written.")
+        return REFUSED
+    return status
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _first_line(file: Path) -> str:
+    try:
+        lines = file.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        raise UsageError(f"The passphrase file {file.name} cannot be read.") from None
+    return lines[0] if lines else ""
