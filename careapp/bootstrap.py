@@ -51,6 +51,7 @@ def build_services(
     from careapp.services.history_service import HistoryService
     from careapp.services.overview_service import OverviewService
     from careapp.services.patient_service import PatientService
+    from careapp.services.plan_sources_service import PlanSourcesService
     from careapp.services.sample_service import SampleService
     from careapp.services.services import Services
     from careapp.services.task_service import TaskService
@@ -77,6 +78,7 @@ def build_services(
         charts=charts,
         assessments=AssessmentService(context),
         care_plans=CarePlanService(context, session.attachments, documents.plan_pdf),
+        plan_sources=PlanSourcesService(context),
         calendar=calendar,
         tasks=tasks,
         today=TodayService(context, calendar, tasks, drafts),

@@ -137,6 +137,20 @@ class PlanTree:
         self._must_be_open()
         return replace(self, plan=plan)
 
+    def parent_of(self, part_id: UUID) -> UUID | None:
+        """Return what the part hangs on, None for the plan itself."""
+        match self.part(part_id):
+            case Goal(problem_id=problem_id):
+                return problem_id
+            case Intervention() as step:
+                return _parent(step)
+        return None
+
+    def below(self, part_id: UUID) -> tuple[PlanPart, ...]:
+        """Return the part and everything under it: what ``without`` takes away."""
+        kept = {part.id for part in self.without(part_id).parts()}
+        return tuple(part for part in self.parts() if part.id not in kept)
+
     def without(self, part_id: UUID) -> "PlanTree":
         """Return a tree that lacks the part and everything under it."""
         self._must_be_open()
@@ -211,13 +225,16 @@ class PlanTree:
         return ()
 
     def _gaps_of(self, problem: Problem) -> list[Gap]:
+        found: list[Gap] = []
+        if not (problem.text.strip() or problem.omaha.strip()):
+            found.append(Gap(part_id=problem.id, code="no_text"))
         if problem.status is not NeedStatus.ACTIVE:
             lacks_reason = problem.status is NeedStatus.DECLINED and not problem.reason.strip()
-            return [Gap(part_id=problem.id, code="no_reason")] if lacks_reason else []
+            return found + ([Gap(part_id=problem.id, code="no_reason")] if lacks_reason else [])
         goals = self.goals_of(problem.id)
         if not goals:
-            return [Gap(part_id=problem.id, code="no_goal")]
-        return [gap for goal in goals for gap in self._gaps_of_goal(goal)]
+            found.append(Gap(part_id=problem.id, code="no_goal"))
+        return found + [gap for goal in goals for gap in self._gaps_of_goal(goal)]
 
     def _gaps_of_goal(self, goal: Goal) -> list[Gap]:
         checks = {
@@ -227,10 +244,15 @@ class PlanTree:
         }
         soft = {"no_measure": not goal.measure.strip(), "no_date": goal.due_on is None}
         found = [Gap(part_id=goal.id, code=code) for code, missing in checks.items() if missing]
-        return found + [
+        found += [
             Gap(part_id=goal.id, code=code, blocks_signing=False)
             for code, missing in soft.items()
             if missing
+        ]
+        return found + [
+            Gap(part_id=step.id, code="no_text")
+            for step in self.interventions_of(goal.id)
+            if not step.text.strip()
         ]
 
 

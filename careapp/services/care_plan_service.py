@@ -11,7 +11,14 @@ from careapp.models.assessment import Decision, Finding
 from careapp.models.attachment import Attachment
 from careapp.models.care_plan import CarePlan, PlanTree, PlanVersion, Signature
 from careapp.models.errors import RuleBrokenError
-from careapp.models.plan_parts import Doer, Goal, Intervention, InterventionCategory, Problem
+from careapp.models.plan_parts import (
+    Doer,
+    Goal,
+    Intervention,
+    InterventionCategory,
+    PlanPart,
+    Problem,
+)
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
 from careapp.storage.attachments import AttachmentStore
@@ -60,8 +67,41 @@ class CarePlanService:
         self._publish(tree)
         return tree
 
+    def new_problem(self, tree: PlanTree) -> Problem:
+        """Return an empty problem for the end of this plan; it is not stored yet."""
+        return Problem(
+            id=self._context.new_id(),
+            patient_id=tree.plan.patient_id,
+            plan_id=tree.plan.id,
+            position=_after(tree.problems_in_order()),
+        )
+
+    def new_goal(self, tree: PlanTree, problem_id: UUID | None) -> Goal:
+        """Return an empty goal for the end of this problem's list; it is not stored yet."""
+        return Goal(
+            id=self._context.new_id(),
+            patient_id=tree.plan.patient_id,
+            plan_id=tree.plan.id,
+            problem_id=problem_id,
+            position=_after(tree.goals_of(problem_id)),
+        )
+
+    def new_intervention(self, tree: PlanTree, parent_id: UUID | None) -> Intervention:
+        """Return an empty intervention for a goal, a problem or, for None, the plan itself."""
+        under_goal = any(goal.id == parent_id for goal in tree.goals)
+        return Intervention(
+            id=self._context.new_id(),
+            patient_id=tree.plan.patient_id,
+            plan_id=tree.plan.id,
+            goal_id=parent_id if under_goal else None,
+            problem_id=None if under_goal else parent_id,
+            position=_after(tree.interventions_of(parent_id)),
+        )
+
     def save(self, tree: PlanTree) -> PlanTree:
-        """Write the tree as it is; only what differs is logged."""
+        """Write the tree as it is; only what differs is logged. Signing has its own door."""
+        if tree.signed:
+            raise RuleBrokenError("Only signing freezes a version.")
         with self._context.database.transaction("edit care plan") as store:
             repository = PlanRepository(store)
             if repository.get(tree.plan.id).signed:
@@ -72,7 +112,8 @@ class CarePlanService:
 
     def sign(self, plan_id: UUID, signatures: Sequence[Signature]) -> PlanVersion:
         """Freeze the open version and its PDF; raise RuleBrokenError while gaps block it."""
-        tree = self.get(plan_id).sign(self._context.now())
+        draft = self.get(plan_id)
+        tree = draft.sign(self._context.now())
         paper = self._paper(tree, signatures)
         stored_as, paper_hash = self._attachments.put(paper)
         content = to_text(to_plain(tree))
@@ -99,7 +140,10 @@ class CarePlanService:
             origin_id=version.id,
         )
         with self._context.database.transaction("sign care plan") as store:
-            PlanRepository(store).save(tree)
+            repository = PlanRepository(store)
+            if repository.get(plan_id) != draft:  # making the paper took a moment
+                raise RuleBrokenError("The plan changed while it was being signed. Look again.")
+            repository.save(tree)
             store.save_all([version, attachment])
         self._publish(tree)
         return version
@@ -230,3 +274,7 @@ class CarePlanService:
         self._context.changes.publish(
             Change(topic=Topic.CARE_PLAN, patient_id=tree.plan.patient_id, record_id=tree.plan.id)
         )
+
+
+def _after(siblings: Sequence[PlanPart]) -> int:
+    return siblings[-1].position + 1 if siblings else 0

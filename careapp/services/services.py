@@ -15,6 +15,7 @@ from careapp.services.fhir_import_service import FhirImportService
 from careapp.services.history_service import HistoryService
 from careapp.services.overview_service import OverviewService
 from careapp.services.patient_service import PatientService
+from careapp.services.plan_sources_service import PlanSourcesService
 from careapp.services.profile import Session
 from careapp.services.sample_service import SampleService
 from careapp.services.task_service import TaskService
@@ -33,6 +34,7 @@ class Services:
     charts: ChartService
     assessments: AssessmentService
     care_plans: CarePlanService
+    plan_sources: PlanSourcesService
     calendar: CalendarService
     tasks: TaskService
     today: TodayService
