@@ -1,0 +1,170 @@
+"""Whose chart it is must be plain, and an allergy must never be out of sight."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from careapp.models.assessment import Decision, Finding
+from careapp.models.clinical import Allergy
+from careapp.models.patient import Patient
+from careapp.models.values import Concept
+from careapp.services.chart_service import Chart
+from careapp.storage.identity import new_id
+from careapp.ui.common.banner import PatientBanner
+from careapp.ui.common.desk import Desk
+from tests.support.builders import a_patient
+from tests.support.clock import Clock
+
+
+@pytest.fixture
+def patient() -> Patient:
+    return a_patient(preferred_name="Contessa", pronouns="she/her", number="40-1187")
+
+
+@pytest.fixture
+def banner(qtbot: QtBot, desk: Desk) -> PatientBanner:
+    banner = PatientBanner(desk)
+    qtbot.addWidget(banner)
+    banner.resize(1000, 80)
+    banner.show()
+    return banner
+
+
+def an_allergy(patient: Patient, substance: str, **details: Any) -> Allergy:
+    return Allergy(id=new_id(), patient_id=patient.id, substance=Concept(text=substance), **details)
+
+
+def a_finding(patient: Patient, title: str, severity: str, **details: Any) -> Finding:
+    return Finding(
+        id=new_id(),
+        patient_id=patient.id,
+        assessment_id=new_id(),
+        flag_id=title,
+        title=title,
+        severity=severity,
+        raised_at=Clock()(),
+        **details,
+    )
+
+
+def said(banner: PatientBanner) -> str:
+    labels = banner.findChildren(QLabel)
+    return " ".join(found.text() for found in labels if found.isVisible())
+
+
+def test_the_banner_names_the_person_with_age_pronouns_and_number(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    banner.show_chart(Chart(patient=patient))
+
+    assert banner.patient_id == patient.id
+    assert "Ada Byron" in said(banner)
+    assert "goes by “Contessa”" in said(banner)
+    assert "Born 10 Dec 1940 · 85 years · she/her · No. 40-1187" in said(banner)
+
+
+def test_an_allergy_comes_before_a_risk_and_names_its_reaction(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    chart = Chart(
+        patient=patient,
+        allergies=(an_allergy(patient, "Penicillin", reactions=("Anaphylaxis",)),),
+        findings=(a_finding(patient, "Falls: high", "warn"),),
+    )
+
+    banner.show_chart(chart)
+
+    assert banner.chips == ["Penicillin: anaphylaxis", "Falls: high"]
+
+
+def test_a_finding_already_decided_or_merely_informing_is_no_risk(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    chart = Chart(
+        patient=patient,
+        findings=(
+            a_finding(patient, "Falls: high", "warn", decision=Decision.ACCEPTED),
+            a_finding(patient, "Sleeps well", "info"),
+        ),
+    )
+
+    banner.show_chart(chart)
+
+    assert banner.chips == []
+
+
+def test_no_known_allergies_is_never_shown_as_an_allergy(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    chart = Chart(patient=patient, allergies=(an_allergy(patient, "No known allergies"),))
+
+    banner.show_chart(chart)
+
+    assert banner.chips == []
+
+
+def test_where_chips_do_not_fit_the_gravest_allergy_stays_and_the_rest_are_counted(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    chart = Chart(
+        patient=patient,
+        allergies=(
+            an_allergy(patient, "Sticking plaster of the old brown kind"),
+            an_allergy(patient, "Penicillin", criticality="high"),
+            an_allergy(patient, "Shellfish and everything that lives with them"),
+        ),
+    )
+    banner.resize(520, 80)
+
+    banner.show_chart(chart)
+
+    assert banner.chips == ["Penicillin: high risk", "2 more"]
+
+
+def test_a_death_is_said_in_words(banner: PatientBanner, patient: Patient) -> None:
+    banner.show_chart(Chart(patient=replace(patient, died_on=date(2024, 3, 12))))
+
+    assert "died 12 Mar 2024 · 83 years" in said(banner)
+
+
+def test_a_name_with_digits_is_shown_as_it_came(banner: PatientBanner, patient: Patient) -> None:
+    banner.show_chart(Chart(patient=replace(patient, given_name="Abel832", family_name="Kling921")))
+
+    assert "Abel832 Kling921" in said(banner)
+
+
+def test_hidden_names_leave_initials_and_dots_but_never_hide_an_allergy(
+    banner: PatientBanner, patient: Patient, desk: Desk
+) -> None:
+    chart = Chart(
+        patient=replace(patient, communication="Deaf on the left"),
+        allergies=(an_allergy(patient, "Latex"),),
+        findings=(a_finding(patient, "Depression is likely", "warn"),),
+    )
+    banner.show_chart(chart)
+
+    desk.privacy.toggle()
+
+    for secret in ("Byron", "Contessa", "40-1187", "Deaf", "Depression", "1940"):
+        assert secret not in said(banner)
+        assert secret not in banner.accessibleName()
+    assert "Latex" in banner.chips
+
+
+def test_a_narrow_banner_is_one_row_with_short_chips(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    chart = Chart(
+        patient=patient, allergies=(an_allergy(patient, "Penicillin", reactions=("rash",)),)
+    )
+    banner.show_chart(chart)
+
+    banner.set_narrow(True)
+
+    assert banner.height() == 52
+    assert banner.chips == ["Penicillin"]
+    assert "“Contessa” · Born 10 Dec 1940" in said(banner)
