@@ -9,8 +9,10 @@ from uuid import NAMESPACE_URL, UUID, uuid5
 RECORDS: Final = uuid5(NAMESPACE_URL, "urn:careapp:fhir")
 UUID_PREFIX: Final = "urn:uuid:"
 _HISTORY: Final = re.compile(r"/_history(/.*)?$")
+_EXTRA: Final = re.compile(r"[#?\s]|/_history")
 _RELATIVE: Final = re.compile(r"^([A-Z][A-Za-z]+)/([^/?#]+)$")
 _TAIL: Final = re.compile(r"^(.*?/)([A-Z][A-Za-z]+/[^/?#]+)$")
+_UUID_LENGTH: Final = 36
 _ABSOLUTE: Final = ("http://", "https://")
 # A reference by bare uuid does not tell the type.
 _ANY_TYPE: Final = (
@@ -63,6 +65,8 @@ class Identity:
 def identify(kind: str, resource_id: str, full_url: str, put_url: str, sha256: str) -> Identity:
     """Return the identity of a resource from all that its entry says about it."""
     own = f"{kind}/{resource_id}" if resource_id else ""
+    if own and not put_url and full_url in {"", UUID_PREFIX + resource_id}:
+        return Identity(key=own)  # the usual case, told quickly
     address = _address(kind, full_url)
     put = bare(put_url)
     put = put if _RELATIVE.match(put) and type_named(put) == kind else ""
@@ -75,6 +79,8 @@ def identify(kind: str, resource_id: str, full_url: str, put_url: str, sha256: s
 
 def bare(reference: str) -> str:
     """Return a reference without its version, search part or fragment."""
+    if _EXTRA.search(reference) is None:
+        return reference
     return _HISTORY.sub("", reference.partition("#")[0].partition("?")[0].strip())
 
 
@@ -115,7 +121,6 @@ def _address(kind: str, full_url: str) -> str:
 
 
 def _as_uuid(name: str) -> str:
-    relative = _RELATIVE.match(name)
-    if relative and len(relative[2]) == 36 and relative[2].count("-") == 4:
-        return UUID_PREFIX + relative[2]
-    return ""
+    kind, slash, number = name.partition("/")
+    fits = slash and len(number) == _UUID_LENGTH and number.count("-") == 4 and kind.isalpha()
+    return UUID_PREFIX + number if fits else ""

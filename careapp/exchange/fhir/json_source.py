@@ -19,7 +19,9 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | None"
 Object: TypeAlias = "dict[str, Json]"
 _Member: TypeAlias = Callable[[str, int], int]
 
+_BLANKS: Final = frozenset(" \t\n\r")
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
+_KEY: Final = re.compile(r'"([^"\\\x00-\x1f]*)"[ \t\n\r]*:[ \t\n\r]*')
 # Half of a character written as an escape: allowed by JSON, impossible to store.
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
 
@@ -157,17 +159,26 @@ class _Reader:
         if text[at : at + 1] == "}":
             return at + 1
         while True:
-            self._expect(text[at : at + 1] == '"', "Expecting property name", at)
-            name, at = _DECODER.raw_decode(text, at)
-            at = self._skip(at)
-            self._expect(text[at : at + 1] == ":", "Expecting ':' delimiter", at)
-            at = self._skip(member(name, self._skip(at + 1)))
-            if text[at : at + 1] == "}":
+            plain = _KEY.match(text, at)
+            name, at = (plain[1], plain.end()) if plain else self._odd_key(at)
+            at = self._skip(member(name, at))
+            mark = text[at : at + 1]
+            if mark == "}":
                 return at + 1
-            self._expect(text[at : at + 1] == ",", "Expecting ',' delimiter", at)
+            self._expect(mark == ",", "Expecting ',' delimiter", at)
             at = self._skip(at + 1)
 
+    def _odd_key(self, at: int) -> tuple[str, int]:
+        """Read a name with escapes in it, or find out that there is none."""
+        self._expect(self._text[at : at + 1] == '"', "Expecting property name", at)
+        name, at = _DECODER.raw_decode(self._text, at)
+        at = self._skip(at)
+        self._expect(self._text[at : at + 1] == ":", "Expecting ':' delimiter", at)
+        return name, self._skip(at + 1)
+
     def _skip(self, at: int) -> int:
+        if self._text[at : at + 1] not in _BLANKS:
+            return at
         match = _SPACE.match(self._text, at)
         return match.end() if match else at
 

@@ -1,11 +1,10 @@
 """One JSON object of a resource, read by type; a wrong type is refused with its place."""
 
 import re
-from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
-from careapp.exchange.fhir.json_source import Digits, Json, Object
+from careapp.exchange.fhir.json_source import Digits, Object
 from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.models.values import When
 
@@ -113,13 +112,12 @@ class Node:
             return [Node(value, name, self)]
         if type(value) is not list:
             raise self.refuse(name, "a list")
-        return list(self._objects(name, value))
-
-    def _objects(self, name: str, items: list[Json]) -> Iterator["Node"]:
-        for number, item in enumerate(items):
+        found: list[Node] = []
+        for number, item in enumerate(value):
             if type(item) is not dict:
                 raise self.refuse(f"{name}[{number}]", "an object")
-            yield Node(item, f"{name}[{number}]", self)
+            found.append(Node(item, f"{name}[{number}]", self))
+        return found
 
     def _known_day(self, name: str, day: str) -> None:
         if len(day) < _FULL_DAY:

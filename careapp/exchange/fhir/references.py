@@ -7,7 +7,7 @@ from typing import Final
 
 from careapp.exchange.fhir.json_source import Json
 
-_REFERENCE: Final = re.compile(r'"reference"\s*:\s*("(?:[^"\\]|\\.)*")')
+_REFERENCE: Final = re.compile(r'"reference"\s*:\s*("[^"\\]*(?:\\.[^"\\]*)*")')
 
 
 def references_in(text: str) -> frozenset[str]:
