@@ -74,7 +74,7 @@ class CareWindow(QMainWindow):
         self._workspace.idle_minutes_changed.connect(self._idle.set_minutes)
         self._stack.addWidget(self._workspace)
         self._stack.setCurrentWidget(self._workspace)
-        self._workspace.restore(self._place)
+        self._workspace.navigator.restore(self._place)
         self._drop_first_start()
         self._idle.watch(on=True)
         self.unlocked.emit()
@@ -85,7 +85,7 @@ class CareWindow(QMainWindow):
         if self._workspace is None:
             return
         self._idle.watch(on=False)
-        self._place = self._workspace.leave()
+        self._place = self._workspace.navigator.leave()
         self._stack.removeWidget(self._workspace)
         self._close_record()
         self._unlock.show_locked(_now(), reason)
@@ -96,7 +96,7 @@ class CareWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         if self._workspace is not None:
-            self._workspace.leave()
+            self._workspace.navigator.leave()
         self.runner.wait()
         self._close_record()
         self._settings.sync()

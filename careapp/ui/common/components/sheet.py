@@ -55,6 +55,11 @@ class Sheet(QWidget):
         host.installEventFilter(self)
         self.hide()
 
+    def set_title(self, title: str) -> None:
+        """Name the sheet."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+
     def add_button(self, added: QPushButton) -> None:
         """Put a button at the foot; the primary comes last and stands at the lower right."""
         added.setParent(self.frame)
@@ -127,7 +132,8 @@ class Sheet(QWidget):
         close = icon_button("x", self.tr("Close"), parent=self.frame)
         close.clicked.connect(self.close_sheet)
         head = QHBoxLayout()
-        head.addWidget(label(title, "h2", wrap=True, parent=self.frame), 1)
+        self._title = label(title, "h2", wrap=True, parent=self.frame)
+        head.addWidget(self._title, 1)
         head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
         self._content = QWidget()
         self._content.setLayout(self.body)

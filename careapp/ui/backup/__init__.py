@@ -1,0 +1,1 @@
+"""Making backups, and how old the last proven one is."""

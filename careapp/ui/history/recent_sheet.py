@@ -1,0 +1,39 @@
+"""The last changes of the whole record."""
+
+from zoneinfo import ZoneInfo
+
+from PySide6.QtWidgets import QWidget
+
+from careapp.services.history_service import ChangeEntry
+from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.sheet import Sheet
+from careapp.ui.common.dates import near_day_words, time_words
+from careapp.ui.common.desk import Desk
+
+_SHOWN = 40
+
+
+class RecentSheet(Sheet):
+    """Says when, what kind of entry, which field; the words themselves stay in the chart."""
+
+    def __init__(self, desk: Desk, host: QWidget) -> None:
+        super().__init__(host, "", 560)
+        self._desk = desk
+        self.set_title(self.tr("Recent changes"))
+        today = desk.services.calendar.today()
+        for entry in desk.services.history.recent(_SHOWN):
+            at = entry.at.astimezone(ZoneInfo(desk.services.context.zone))
+            moment = f"{near_day_words(at.date(), today)} {time_words(at)}"
+            self.body.addWidget(label(f"{moment}   {self._what(entry)}", "meta", wrap=True))
+        if not self.body.count():
+            self.body.addWidget(label(self.tr("Nothing was changed yet."), "body"))
+
+    def _what(self, entry: ChangeEntry) -> str:
+        kind = entry.kind.replace("_", " ")
+        if entry.field_name is None:
+            return self.tr("{kind} added").format(kind=kind)
+        if entry.field_name == "deleted_at":
+            words = self.tr("{kind} removed") if entry.new else self.tr("{kind} brought back")
+            return words.format(kind=kind)
+        field = entry.field_name.replace("_", " ")
+        return self.tr("{kind}: {field} changed").format(kind=kind, field=field)

@@ -1,0 +1,1 @@
+"""Taking files in, and saying what became of every entry."""

@@ -1,0 +1,199 @@
+"""The screens of an open record with what surrounds them: rail, status bar, toasts, sheets."""
+
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from careapp.services.change_feed import Change, Topic
+from careapp.services.services import Services
+from careapp.ui.actions import Actions
+from careapp.ui.backup.backup_words import backup_words
+from careapp.ui.common.change_bridge import ChangeBridge
+from careapp.ui.common.components.toast import Toast
+from careapp.ui.common.desk import Desk
+from careapp.ui.common.notices import Notices
+from careapp.ui.common.privacy import Privacy
+from careapp.ui.common.screen import WidthClass
+from careapp.ui.common.settings import Settings
+from careapp.ui.common.task_runner import TaskRunner
+from careapp.ui.shell.commands import Commands
+from careapp.ui.shell.navigator import Navigator
+from careapp.ui.shell.rail import Place, Rail
+from careapp.ui.shell.sheets import Sheets
+from careapp.ui.shell.status_bar import StatusBar
+
+_NARROW: Final = 1100
+_WIDE: Final = 1280
+_BACKUP_CHECK_MS: Final = 10 * 60_000
+
+
+class Workspace(QWidget):
+    """Composition only: it makes the parts and connects them."""
+
+    lock_wanted = Signal()
+    idle_minutes_changed = Signal(int)
+
+    def __init__(
+        self, services: Services, runner: TaskRunner, settings: Settings, parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.desk = Desk(
+            services=services,
+            changes=ChangeBridge(services.changes.subscribe, self),
+            privacy=Privacy(self),
+            runner=runner,
+            notices=Notices(self),
+            settings=settings,
+        )
+        self._width_class: WidthClass | None = None
+        self.navigator = Navigator(self.desk, self)
+        self.sheets = Sheets(self.desk, self)
+        self._rail = Rail(self._places(), self._foot(), self)
+        self._status = StatusBar(self)
+        self._toast = Toast(self)
+        self._arrange()
+        self._join_screens()
+        self._join_shell()
+        self._commands = Commands(Actions(self), self.desk, self)
+        self._show_backup_age()
+        self._show_lock_time()
+
+    @property
+    def save_state(self) -> str:
+        """What the status bar says about saving."""
+        return self._status.words
+
+    def panes(self) -> list[QWidget]:
+        """Return everything F6 visits, in order."""
+        return [self._rail, *self.navigator.current.panes(), self._status]
+
+    @Slot(str)
+    def go(self, place: str) -> None:
+        """Show a screen, or do what the foot of the rail says."""
+        match place:
+            case "privacy":
+                self.desk.privacy.toggle()
+            case "settings":
+                self.sheets.show_settings()
+            case "lock":
+                self.lock_wanted.emit()
+            case _:
+                self.navigator.show(place)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._send_width_class()
+
+    def _places(self) -> tuple[Place, ...]:
+        return (
+            Place(id="today", text=self.tr("Today"), icon="sun"),
+            Place(id="patients", text=self.tr("Patients"), icon="users"),
+            Place(id="calendar", text=self.tr("Calendar"), icon="calendar-days"),
+            Place(id="tasks", text=self.tr("Tasks"), icon="list-checks"),
+        )
+
+    def _foot(self) -> tuple[Place, ...]:
+        return (
+            Place(id="privacy", text=self.tr("Privacy"), icon="eye-off", checkable=False),
+            Place(id="settings", text=self.tr("Settings"), icon="settings", checkable=False),
+            Place(id="lock", text=self.tr("Lock"), icon="lock", checkable=False),
+        )
+
+    def _arrange(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self._rail)
+        middle.addWidget(self.navigator.pages, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self._status)
+
+    def _join_screens(self) -> None:
+        navigator, sheets = self.navigator, self.sheets
+        for screen in navigator.screens.values():
+            screen.import_wanted.connect(sheets.show_import)
+            screen.document_wanted.connect(sheets.show_plan_document)
+            screen.backup_wanted.connect(sheets.show_backup)
+        navigator.patients.start_assessment_wanted.connect(sheets.show_start_assessment)
+        navigator.assessment.showing_to_person.connect(self._on_showing_to_person)
+        navigator.arrived.connect(self._on_arrived)
+        sheets.assessment_wanted.connect(navigator.open_assessment)
+        sheets.patient_wanted.connect(navigator.open_patient)
+        sheets.idle_minutes_changed.connect(self._on_idle_minutes_changed)
+
+    def _join_shell(self) -> None:
+        notices, status = self.desk.notices, self._status
+        self._rail.chosen.connect(self.go)
+        notices.toast_wanted.connect(self._toast.show_message)
+        notices.saved.connect(status.show_saved)
+        notices.not_saved.connect(status.show_not_saved)
+        notices.not_saved.connect(self.sheets.show_refusal)
+        self._toast.undo_clicked.connect(notices.undo)
+        self.desk.privacy.changed.connect(self._show_hint)
+        self.desk.changes.changed.connect(self._on_changed)
+        status.save_state_clicked.connect(self.sheets.show_recent_changes)
+        status.backup_clicked.connect(self.sheets.show_backup)
+        status.lock_clicked.connect(self.lock_wanted)
+        self._clock = QTimer(self)
+        self._clock.setInterval(_BACKUP_CHECK_MS)
+        self._clock.timeout.connect(self._show_backup_age)
+        self._clock.start()
+
+    @Slot(str)
+    def _on_arrived(self, place: str) -> None:
+        self._rail.choose("patients" if place in ("assessment", "plan") else place)
+        self._show_hint()
+
+    @Slot(bool)
+    def _on_showing_to_person(self, showing: bool) -> None:  # noqa: FBT001 - signal
+        """Nothing but the question may be seen while the person reads along."""
+        self._rail.setHidden(showing)
+        self._status.setHidden(showing)
+
+    @Slot()
+    def _show_hint(self) -> None:
+        hidden = self.desk.privacy.on
+        words = self.tr("Private") if hidden else self.tr("Privacy")
+        self._rail.buttons["privacy"].show_as(words, "eye-off")
+        hint = self.tr("Names hidden, F8 shows them") if hidden else self.navigator.current.hint
+        self._status.show_hint(hint)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if change.topic in (Topic.BACKUP, Topic.EVERYTHING):
+            self._show_backup_age()
+
+    @Slot()
+    def _show_backup_age(self) -> None:
+        services = self.desk.services
+        words, tone = backup_words(
+            services.backups.status(), services.calendar.wall_clock(), services.context.zone
+        )
+        self._status.show_backup(words, tone)
+
+    @Slot(int)
+    def _on_idle_minutes_changed(self, minutes: int) -> None:
+        self._show_lock_time()
+        self.idle_minutes_changed.emit(minutes)
+
+    def _show_lock_time(self) -> None:
+        minutes = self.desk.settings.idle_minutes
+        self._status.show_lock(self.tr("Locks after {minutes} min").format(minutes=minutes))
+
+    def _send_width_class(self) -> None:
+        width = self.width()
+        found: WidthClass = "wide" if width >= _WIDE else "medium"
+        found = "narrow" if width < _NARROW else found
+        if found == self._width_class:
+            return
+        self._width_class = found
+        self._rail.show_narrow(narrow=found == "narrow")
+        self._status.show_narrow(narrow=found == "narrow")
+        for screen in self.navigator.screens.values():
+            screen.set_width_class(found)
