@@ -21,6 +21,7 @@ class Known:
     the stored one becomes such a version too.
     """
 
+    kind: str
     identity: Identity
     mark: SourceMark | None = None
     stored: Resource | None = None
@@ -57,7 +58,7 @@ class Ledger:
             for resource in file.resources:
                 known = self._find(resource)
                 if known is None:
-                    known = Known(identity=resource.identity)
+                    known = Known(kind=resource.kind, identity=resource.identity)
                     self._put(known)
                 named = resource
                 if resource.identity != known.identity:
@@ -77,7 +78,9 @@ class Ledger:
         for mark in self._sources.marks(names):
             known = self._known.get(mark.key)
             if known is None:
-                known = Known(identity=Identity(key=mark.key, alias=mark.alias))
+                known = Known(
+                    kind=mark.resource_type, identity=Identity(key=mark.key, alias=mark.alias)
+                )
                 self._put(known)
             known.seen.add(mark.sha256)
             if mark.state is not SourceState.OUTDATED:
@@ -109,6 +112,8 @@ class Ledger:
 
     def _may_be(self, resource: Resource, known: Known) -> bool:
         """Two servers may both have a Patient/1: they are not one person for that."""
+        if resource.kind != known.kind:
+            return False
         ours, theirs = resource.identity.base, known.identity.base
         if ours and theirs:
             return ours == theirs

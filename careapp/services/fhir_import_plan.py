@@ -6,17 +6,15 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from careapp.exchange.fhir.mapping import Mapped, map_resource
-from careapp.exchange.fhir.plan import plan_links
+from careapp.exchange.fhir.identity import record_id
+from careapp.exchange.fhir.mapping import Mapped
 from careapp.exchange.fhir.references import places_of
-from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.exchange.fhir.resource import FhirFile, Resource
-from careapp.exchange.fhir.resources import Resources
-from careapp.exchange.fhir.scope import PlanLink
 from careapp.exchange.fhir.versions import Order
 from careapp.models.record import Record
 from careapp.models.source import SourceResource, SourceState
 from careapp.services.fhir_import_ledger import Known, Ledger
+from careapp.services.fhir_import_mapping import MappedEntries
 from careapp.services.fhir_import_merge import Merged, merge
 from careapp.services.fhir_import_reach import Reach
 from careapp.services.fhir_import_report import Kept, Refusal, Tally
@@ -25,15 +23,6 @@ from careapp.storage.repositories.sources import SourceMark, SourceRepository
 _OLDER: Final = "Another version of this entry is in use; this one is kept beside it."
 _GONE: Final = "You deleted this entry; it stays deleted."
 _MOVED: Final = "It now names another patient; the entry stays with the first."
-
-
-class BrokenFileError(Exception):
-    """One of several files turned out broken while its contents were mapped."""
-
-    def __init__(self, file: FhirFile, refusal: FhirRefusedError) -> None:
-        super().__init__(refusal.reason)
-        self.file = file
-        self.refusal = refusal
 
 
 @dataclass(slots=True)
@@ -51,7 +40,7 @@ class Unit:
     @property
     def writes(self) -> bool:
         """Tell whether there is anything to write."""
-        return bool(self.new_sources or self.sources or self.added or self.saved)
+        return bool(self.new_sources or self.sources)
 
 
 class ImportPlan:
@@ -73,61 +62,12 @@ class ImportPlan:
         self._booked = list(ledger.book(files))
         references = frozenset[str]().union(*(file.references for file in files))
         self._reach = Reach(sources, ledger, (r for _, r, _ in self._booked), references)
-        self._all_known = ledger.all()
         self._ledger = ledger
-        self._now_seen = self._reach.resources
-        self._before_seen = self._view_before()
         self._owner = {id(r): file for file, r, _ in self._booked}
-        self._plans, self._old_plans = self._linked()
-        self._mapped: dict[int, Mapped] = {}
-        self._map_all()
+        self._maps = MappedEntries(self._booked, ledger.all(), self._reach)
         self._count_all()
         self._write_all()
         self._note_dangling(files)
-
-    # Mapping
-
-    def _view_before(self) -> Resources:
-        new = frozenset(known.identity.key for known in self._all_known if known.is_new)
-        changes = self._reach.woken or any(k.was_used and k.winner for k in self._all_known)
-        return self._now_seen.without(new) if changes else self._now_seen
-
-    def _linked(self) -> tuple[dict[str, PlanLink], dict[str, PlanLink]]:
-        """Return where goals stand in the plans of this import, and where they stood before."""
-        now: list[dict[str, PlanLink]] = []
-        before: list[dict[str, PlanLink]] = []
-        for known in self._all_known:
-            if known.winner and known.winner.kind == "CarePlan":
-                now.append(self._links_of(known.winner))
-                if known.stored and known.was_used:
-                    before.append(_lenient_links(known.stored, self._before_seen))
-        for _, resource in self._reach.woken:
-            if resource.kind == "CarePlan":
-                now.append(_lenient_links(resource, self._now_seen))
-                before.append(_lenient_links(resource, self._before_seen))
-        return _first_of(now), _first_of(before)
-
-    def _links_of(self, plan: Resource) -> dict[str, PlanLink]:
-        try:
-            return plan_links(plan, self._now_seen)
-        except FhirRefusedError as refusal:
-            raise BrokenFileError(self._owner[id(plan)], refusal) from refusal
-
-    def _map_all(self) -> None:
-        for file, resource, stands in self._booked:
-            if stands is not Order.SAME:
-                try:
-                    made = map_resource(resource, self._now_seen, self._plans)
-                except FhirRefusedError as refusal:
-                    raise BrokenFileError(file, refusal) from refusal
-                self._mapped[id(resource)] = made
-
-    def _before(self, resource: Resource) -> tuple[Record, ...]:
-        """Return the records that the stored version stood for."""
-        try:
-            return map_resource(resource, self._before_seen, self._old_plans).records
-        except FhirRefusedError:
-            return ()
 
     # Counting
 
@@ -137,10 +77,12 @@ class ImportPlan:
             tally = self.units[file].tally
             known = self._ledger.get(resource.key)
             exists = used.get(resource.key, known.was_used if known else False)
+            if resource.kind == "Patient":
+                tally.patient_ids[record_id(resource.key)] = None
             if stands is Order.SAME:
                 tally.unchanged[resource.kind] += 1
             else:
-                made = self._mapped[id(resource)]
+                made = self._maps.of(resource)
                 used[resource.key] = exists or bool(made.records)
                 self._count(file, resource, made, exists=exists, older=stands is Order.OLDER)
 
@@ -174,7 +116,7 @@ class ImportPlan:
     def _write_all(self) -> None:
         touched: set[str] = set()
         changed: list[tuple[Known, Resource]] = []
-        for known in self._all_known:
+        for known in self._ledger.all():
             for resource in known.outdated:
                 self._keep_outdated(resource)
             if known.winner is None:
@@ -188,12 +130,12 @@ class ImportPlan:
         self._complete(touched)
 
     def _add_new(self, resource: Resource) -> None:
-        unit, made = self._unit(resource), self._mapped[id(resource)]
+        unit, made = self._unit(resource), self._maps.of(resource)
         unit.new_sources.append(self._source(resource, made))
         unit.added += made.records
 
     def _keep_outdated(self, resource: Resource) -> None:
-        outdated = self._outdated(resource, self._mapped[id(resource)])
+        outdated = self._outdated(resource, self._maps.of(resource))
         self._unit(resource).new_sources.append(outdated)
 
     def _outdated(self, resource: Resource, made: Mapped) -> SourceResource:
@@ -203,10 +145,7 @@ class ImportPlan:
         return replace(self._source(resource, left), state=SourceState.OUTDATED)
 
     def _outdated_again(self, source: SourceResource, resource: Resource) -> SourceResource:
-        try:
-            made = map_resource(resource, self._now_seen, self._plans)
-        except FhirRefusedError:
-            made = Mapped(patient_id=source.patient_id)
+        made = self._maps.again(resource) or Mapped(patient_id=source.patient_id)
         return _in_place_of(source, self._outdated(resource, made))
 
     def _change_known(self, changed: list[tuple[Known, Resource]]) -> None:
@@ -214,8 +153,8 @@ class ImportPlan:
             (
                 known,
                 winner,
-                self._before(known.stored) if known.was_used and known.stored else (),
-                self._mapped[id(winner)],
+                self._maps.before(known.stored) if known.was_used and known.stored else (),
+                self._maps.of(winner),
             )
             for known, winner in changed
         ]
@@ -228,12 +167,12 @@ class ImportPlan:
     def _change(
         self, known: Known, winner: Resource, source: SourceResource, merged: Merged
     ) -> None:
-        unit, made = self._unit(winner), self._mapped[id(winner)]
+        unit, made = self._unit(winner), self._maps.of(winner)
         if merged.gone or merged.moved:
             self._take_back(winner, _GONE if merged.gone else _MOVED)
             self._keep_outdated(winner)
             return
-        self._put(unit, merged, revive=not known.was_used)
+        self._put(unit, merged)
         fresh = self._source(winner, made)
         if known.demotes and known.stored:
             unit.new_sources.append(fresh)
@@ -249,12 +188,9 @@ class ImportPlan:
                 break
         self._count_kept(self._owner[id(resource)], resource, reason)
 
-    def _put(self, unit: Unit, merged: Merged, *, revive: bool = False) -> None:
+    def _put(self, unit: Unit, merged: Merged) -> None:
         unit.saved += merged.saved
         unit.deleted += merged.deleted
-        if not revive:
-            unit.added += merged.added
-            return
         for record in merged.added:
             was = self._sources.deleted(type(record), [record.id])
             (unit.revived if was else unit.added).append(record)
@@ -265,7 +201,7 @@ class ImportPlan:
         """Map again what waited for these files, and the goals that their plans list."""
         waiting = {mark.key: (mark, resource) for mark, resource in self._reach.woken}
         within = self._reach.marks()
-        for key in (*self._plans, *self._old_plans):
+        for key in self._maps.listed_goals():
             if key in within and key not in touched:
                 waiting.setdefault(key, within[key])
         unit = next(iter(self.units.values()))
@@ -276,18 +212,17 @@ class ImportPlan:
         ]
         plans = []
         for mark, resource in waiting.values():
-            try:
-                made = map_resource(resource, self._now_seen, self._plans)
-            except FhirRefusedError:
+            made = self._maps.again(resource)
+            if made is None:
                 continue  # it was taken in once and stays as it is
-            old = self._before(resource) if mark.state is SourceState.USED else ()
+            old = self._maps.before(resource) if mark.state is SourceState.USED else ()
             plans.append((mark, resource, old, made))
         stored = self._stored(r for _, _, old, made in plans for r in (*old, *made.records))
         whole = {s.id: s for s in self._sources.sources(mark.id for mark, *_ in plans)}
         for mark, resource, old, made in plans:
             merged = merge(old, made.records, stored)
             if not (merged.gone or merged.moved):
-                self._put(unit, merged, revive=mark.state is not SourceState.USED)
+                self._put(unit, merged)
                 self._complete_source(unit, mark, resource, whole[mark.id], made)
 
     def _complete_source(
@@ -336,7 +271,7 @@ class ImportPlan:
         for file in files:
             base = next((r.identity.base for r in file.resources if r.identity.base), "")
             lost = frozenset(
-                name for name in file.references if self._now_seen.find(name, base) is None
+                name for name in file.references if self._reach.resources.find(name, base) is None
             )
             seen: set[str] = set()
             for resource in file.resources if lost else ():
@@ -346,23 +281,6 @@ class ImportPlan:
                         why = f"It refers to {name}, which is not here."
                         note = Refusal(file=file.name, where=place, reason=why)
                         self.units[file].tally.notes.append(note)
-
-
-def _lenient_links(plan: Resource, resources: Resources) -> dict[str, PlanLink]:
-    try:
-        return plan_links(plan, resources)
-    except FhirRefusedError:
-        return {}
-
-
-def _first_of(links: Iterable[dict[str, PlanLink]]) -> dict[str, PlanLink]:
-    """Return one plan for each goal, the same one in whatever order the plans came."""
-    chosen: dict[str, PlanLink] = {}
-    for found in links:
-        for key, link in found.items():
-            if key not in chosen or link.plan_id < chosen[key].plan_id:
-                chosen[key] = link
-    return chosen
 
 
 def _in_place_of(source: SourceResource, fresh: SourceResource) -> SourceResource:

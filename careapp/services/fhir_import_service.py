@@ -9,7 +9,8 @@ from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.exchange.fhir.resource import FhirFile
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
-from careapp.services.fhir_import_plan import BrokenFileError, ImportPlan, Unit
+from careapp.services.fhir_import_mapping import BrokenFileError
+from careapp.services.fhir_import_plan import ImportPlan, Unit
 from careapp.services.fhir_import_report import ImportReport, Refusal, Tally
 from careapp.storage.repositories.sources import SourceRepository
 from careapp.storage.store import Store
@@ -53,7 +54,8 @@ class FhirImportService:
             tally.add(unit.tally)
             if progress:
                 progress(len(units) + number + 1, 2 * len(units), "Saving")
-        self._context.changes.publish(Change(topic=Topic.EVERYTHING))
+        if units:
+            self._context.changes.publish(Change(topic=Topic.EVERYTHING))
         return tally.report(refused, stopped=stopped)
 
     def _read(

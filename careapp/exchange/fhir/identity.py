@@ -10,6 +10,7 @@ RECORDS: Final = uuid5(NAMESPACE_URL, "urn:careapp:fhir")
 UUID_PREFIX: Final = "urn:uuid:"
 _HISTORY: Final = re.compile(r"/_history(/.*)?$")
 _EXTRA: Final = re.compile(r"[#?\s]|/_history")
+_ID: Final = re.compile(r"[^/?#\s]+")
 _RELATIVE: Final = re.compile(r"^([A-Z][A-Za-z]+)/([^/?#]+)$")
 _TAIL: Final = re.compile(r"^(.*?/)([A-Z][A-Za-z]+/[^/?#]+)$")
 _UUID_LENGTH: Final = 36
@@ -64,7 +65,7 @@ class Identity:
 
 def identify(kind: str, resource_id: str, full_url: str, put_url: str, sha256: str) -> Identity:
     """Return the identity of a resource from all that its entry says about it."""
-    own = f"{kind}/{resource_id}" if resource_id else ""
+    own = f"{kind}/{resource_id}" if _ID.fullmatch(resource_id) else ""
     if own and not put_url and full_url in {"", UUID_PREFIX + resource_id}:
         return Identity(key=own)  # the usual case, told quickly
     address = _address(kind, full_url)
@@ -110,7 +111,8 @@ def candidates(reference: str, base: str = "") -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 16)
 def record_id(key: str, *part: str) -> UUID:
     """Return the id of the record made from a resource, or from one part of it, for ever."""
-    return uuid5(RECORDS, "|".join((key, *part)))
+    # No key has a # in it but one that ends in a hash: parts cannot be mistaken for keys.
+    return uuid5(RECORDS, "#".join((key, *part)))
 
 
 def _address(kind: str, full_url: str) -> str:

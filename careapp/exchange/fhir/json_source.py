@@ -24,12 +24,14 @@ _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _KEY: Final = re.compile(r'"([^"\\\x00-\x1f]*)"[ \t\n\r]*:[ \t\n\r]*')
 # Half of a character written as an escape: allowed by JSON, impossible to store.
 _SURROGATE: Final = re.compile(r"\\u[dD][89a-fA-F]")
+_NUL: Final = re.compile(r"(?<!\\)(?:\\\\)*\\u0000")
 
 
 def _no_constant(name: str) -> NoReturn:
     raise ValueError(name)
 
 
+_UNREADABLE: Final = "The file holds characters that nobody can read. Export it again."
 _DECODER: Final = json.JSONDecoder(
     parse_float=Digits, parse_int=Digits, parse_constant=_no_constant
 )
@@ -58,15 +60,15 @@ def parse(text: str) -> tuple[Json, list[str]]:
         document, bodies = _Reader(text).document()
         if _SURROGATE.search(text):
             json.dumps(document, ensure_ascii=False).encode()
+        if _NUL.search(text):
+            raise FhirRefusedError("file", _UNREADABLE)
     except json.JSONDecodeError as error:
         raise FhirRefusedError(
             f"line {error.lineno}, column {error.colno}",
             "The file is not valid JSON. It may be cut short or edited by hand: export it again.",
         ) from error
     except UnicodeEncodeError as error:
-        raise FhirRefusedError(
-            "file", "The file holds half characters that no one can read. Export it again."
-        ) from error
+        raise FhirRefusedError("file", _UNREADABLE) from error
     except RecursionError as error:
         raise FhirRefusedError(
             "file", "The file is nested deeper than any FHIR resource. Export it again."

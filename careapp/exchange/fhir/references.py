@@ -19,14 +19,14 @@ def references_in(text: str) -> frozenset[str]:
 
 def places_of(value: Json, wanted: frozenset[str], place: str = "") -> Iterator[tuple[str, str]]:
     """Yield each wanted reference with the way to it; nested bundles answer for themselves."""
-    if isinstance(value, dict):
-        if place and value.get("resourceType") == "Bundle":
-            return
-        reference = value.get("reference")
-        if isinstance(reference, str) and reference in wanted:
-            yield f"{place}.reference".lstrip("."), reference
-        for name, part in value.items():
-            yield from places_of(part, wanted, f"{place}.{name}".lstrip("."))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from places_of(part, wanted, f"{place}[{number}]")
+    left: list[tuple[str, Json]] = [(place, value)]
+    while left:
+        here, part = left.pop()
+        if isinstance(part, dict) and not (here and part.get("resourceType") == "Bundle"):
+            reference = part.get("reference")
+            if isinstance(reference, str) and reference in wanted:
+                yield f"{here}.reference".lstrip("."), reference
+            inner = [(f"{here}.{name}".lstrip("."), value) for name, value in part.items()]
+            left += reversed(inner)
+        elif isinstance(part, list):
+            left += reversed([(f"{here}[{number}]", value) for number, value in enumerate(part)])

@@ -1,12 +1,16 @@
 """All resources within reach of one import: those of its files, and stored ones they refer to."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from careapp.exchange.fhir.identity import UUID_PREFIX, base_of, candidates, type_named
 from careapp.exchange.fhir.node import Node
 from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.exchange.fhir.resource import Resource
 from careapp.exchange.fhir.values import concept, person_words
+
+# A name may stand two steps away: the role, the practitioner who has it.
+_STEPS: Final = 2
 
 
 class Resources:
@@ -59,25 +63,24 @@ class Resources:
     def words(self, resource: Resource) -> str:
         """Return what one would call it, or an empty text."""
         if resource.key not in self._words:
-            self._words[resource.key] = ""  # a circle of references ends here
-            self._words[resource.key] = self._said(resource)
+            self._words[resource.key] = self._said(resource, _STEPS)
         return self._words[resource.key]
 
-    def _said(self, resource: Resource) -> str:
+    def _said(self, resource: Resource, steps: int) -> str:
         root = resource.root()
         try:
-            return words_of(root) or self._through(root, resource)
+            return words_of(root) or (self._through(root, resource, steps - 1) if steps else "")
         except FhirRefusedError:
             return ""  # it is refused, or kept, in its own right
 
-    def _through(self, root: Node, resource: Resource) -> str:
+    def _through(self, root: Node, resource: Resource, steps: int) -> str:
         for name in ("practitioner", "medicationReference", "organization"):
             reference = root.child(name)
             if reference.text("display"):
                 return reference.text("display")
             target = self.find(reference.text("reference"), resource.identity.base)
             if target:
-                return self.words(target)
+                return self._said(target, steps)
         return ""
 
 

@@ -42,7 +42,7 @@ def order(
     are two sources, and neither is newer for being imported later: there the later date in the
     content counts, so that the order of importing makes no difference.
     """
-    if whole(arriving.data) == whole(known.data):
+    if same_content(arriving, known):
         return Order.SAME
     stated = _compare(_version(arriving.data), _version(known.data))
     if stated is None and len(arriving_keys & known_keys) * 2 >= min(
@@ -52,6 +52,18 @@ def order(
     if stated is None:
         stated = _weight(arriving) > _weight(known)
     return Order.NEWER if stated else Order.OLDER
+
+
+def same_content(one: Resource, other: Resource) -> bool:
+    """Tell whether two resources say the same, whatever their layout."""
+    return _whole(one) == _whole(other)
+
+
+def _whole(resource: Resource) -> str:
+    try:
+        return whole(resource.data)
+    except RecursionError:
+        return resource.body  # nested beyond all reason: compared as it is written
 
 
 def _compare(ours: tuple[str, int], theirs: tuple[str, int]) -> bool | None:
@@ -73,4 +85,4 @@ def _version(data: Object) -> tuple[str, int]:
 
 def _weight(resource: Resource) -> tuple[str, str]:
     dates = [value for name in _DATES if isinstance(value := resource.data.get(name), str)]
-    return max(dates, default=""), whole(resource.data)
+    return max(dates, default=""), _whole(resource)
