@@ -1,9 +1,13 @@
 """Verbs about the profile itself."""
 
 import argparse
+import io
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from careapp import VERSION
 from careapp.models.errors import CareAppError
@@ -31,11 +35,11 @@ def init(shop: "Shop", options: argparse.Namespace) -> int:
     passphrase = shop.passphrase(options)
     if not passphrase.strip():
         raise CareAppError("An empty passphrase protects nothing. Choose four or more words.")
-    session, recovery = profile.create(passphrase, a_care_manager(options.name))
-    session.close()
     written = options.recovery_out
-    if written is not None:
-        _write_key(written, recovery.text)
+    with _key_file(written) as key_file:
+        session, recovery = profile.create(passphrase, a_care_manager(options.name))
+        session.close()
+        key_file.write(recovery.text + "\n")
     if options.json:
         shop.give_json({"profile": str(profile.folder), "recovery_out": str(written or "")})
     elif written is None:
@@ -106,13 +110,19 @@ def _examine(services: "Services") -> dict[str, object]:
     }
 
 
-def _write_key(target: Path, text: str) -> None:
-    """Write the key so that nobody else on this machine can read it, and never over a file."""
-    import os
-
+@contextmanager
+def _key_file(target: Path | None) -> Iterator[TextIO]:
+    """Give a new file that only its owner can read; it goes again when the work fails."""
+    if target is None:
+        yield io.StringIO()
+        return
     try:
         descriptor = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
         raise CareAppError(f"{target.name} is there already. Choose another file.") from None
     with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+        try:
+            yield file
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise

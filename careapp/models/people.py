@@ -38,7 +38,7 @@ class Practitioner(Record):
 class Organization(Record):
     """An agency, clinic, pharmacy or programme."""
 
-    name: str = ""
+    name: str = field(default="", repr=False)
     kind: Concept = Concept()
     telecoms: tuple[Telecom, ...] = field(default=(), repr=False)
     addresses: tuple[Address, ...] = field(default=(), repr=False)

@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -12,13 +12,15 @@ from careapp.models.errors import CareAppError, RuleBrokenError
 from careapp.models.people import CareManager
 from careapp.security.anchor import Anchor, AnchorHead
 from careapp.security.data_key import DataKey
+from careapp.security.errors import ProfileOpenElsewhereError
 from careapp.security.kdf import STANDARD, KdfPolicy
 from careapp.security.lock import ProfileLock
 from careapp.security.recovery import RecoveryKey
 from careapp.security.vault import Vault
 from careapp.storage.attachments import AttachmentStore
 from careapp.storage.database import Database
-from careapp.storage.errors import RolledBackError
+from careapp.storage.disk import disk_faults_told
+from careapp.storage.errors import DamagedRecordError, RolledBackError
 from careapp.storage.identity import new_id
 from careapp.storage.repositories.history import HistoryRepository
 
@@ -79,19 +81,15 @@ class Profile:
         if self.exists:
             raise RuleBrokenError("There is already a record in this folder. Choose another one.")
         fresh = not self.folder.exists()
-        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        try:
-            with ProfileLock(self.folder):
-                vault, data_key, recovery = Vault.create(passphrase, self._kdf)
-                # The record first: without a key file beside it, it counts as not there.
-                database = self._database(data_key, manager.name)
-                with database.transaction("set up") as store:
-                    store.save(manager)
-                database.close()
-                vault.write(self.folder / VAULT_FILE)
-        except BaseException:
-            self._clear(whole=fresh)
-            raise
+        vault, data_key, recovery = Vault.create(passphrase, self._kdf)
+        with disk_faults_told():
+            try:
+                self._make(vault, data_key, manager)
+            except ProfileOpenElsewhereError:
+                raise  # what is there belongs to whoever is making it
+            except BaseException:
+                self._clear(whole=fresh)
+                raise
         return self.open(vault, data_key), recovery
 
     def vault(self) -> Vault:
@@ -110,16 +108,28 @@ class Profile:
         """Open the record with the recovery key and give it a new passphrase."""
         vault = self.vault()
         data_key = vault.open_with_recovery(text)
+        renewed = vault.with_passphrase(data_key, new_passphrase)
         session = self.open(vault, data_key)
-        vault.with_passphrase(data_key, new_passphrase).write(self.folder / VAULT_FILE)
-        return session
+        try:
+            with disk_faults_told():
+                renewed.write(self.folder / VAULT_FILE)
+        except BaseException:
+            session.close()
+            raise
+        # Backups of this session are to open with the new passphrase.
+        return replace(session, vault=renewed)
 
     def open(self, vault: Vault, data_key: DataKey, *, accept_older: bool = False) -> Session:
         """Open the record with its key."""
-        if not (self.folder / RECORD_FILE).exists():
+        record = self.folder / RECORD_FILE
+        if not record.exists():
             raise RecordMissingError
+        if not record.stat().st_size:
+            # SQLite would quietly begin a new one.
+            raise DamagedRecordError("nothing is left in it")
         lock = ProfileLock(self.folder)
-        lock.acquire()
+        with disk_faults_told():
+            lock.acquire()
         try:
             database = self._database(data_key, "")
             try:
@@ -138,6 +148,19 @@ class Profile:
             attachments=self._attachments(vault, data_key),
             lock=lock,
         )
+
+    def _make(self, vault: Vault, data_key: DataKey, manager: CareManager) -> None:
+        self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self.folder.chmod(0o700)  # a folder that was there may have been open to others
+        with ProfileLock(self.folder):
+            # The record first: without a key file beside it, it counts as not there.
+            database = self._database(data_key, manager.name)
+            try:
+                with database.transaction("set up") as store:
+                    store.save(manager)
+            finally:
+                database.close()
+            vault.write(self.folder / VAULT_FILE)
 
     def _prepare(self, database: Database, data_key: DataKey, *, accept_older: bool) -> None:
         anchor = self._anchor(data_key)

@@ -1,20 +1,24 @@
 """What a user can do with a backup when there is no record open: look at, prove, restore."""
 
 import os
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Final
 
+from careapp.exchange.backup.errors import DamagedBackupError
 from careapp.exchange.backup.manifest import DATABASE_NAME
 from careapp.exchange.backup.reading import read_backup, read_head
 from careapp.models.errors import RuleBrokenError
+from careapp.security.data_key import DataKey
 from careapp.security.kdf import STANDARD, KdfPolicy
 from careapp.security.vault import Vault
 from careapp.services.backup_openers import BackupKey
 from careapp.services.backup_proof import Proof, prove
 from careapp.services.profile import RECORD_FILE, VAULT_FILE
+from careapp.storage.disk import disk_faults_told
 from careapp.storage.page_stream import SealedPages
 from careapp.storage.snapshot import contents
 
@@ -81,7 +85,8 @@ class RestoreService:
         facts = self.look(file, key)
         vault = Vault.from_bytes(read_head(file, key.opener).vault, self._kdf)
         data_key = key.open_vault(vault)
-        folder.parent.mkdir(parents=True, exist_ok=True)
+        with disk_faults_told():
+            folder.parent.mkdir(parents=True, exist_ok=True)
         unpacked = folder.with_name(f".{folder.name}.restoring-{os.urandom(4).hex()}")
         read_backup(
             file,
@@ -91,10 +96,21 @@ class RestoreService:
             progress=progress,
             cancelled=cancelled,
         )
-        (unpacked / DATABASE_NAME).rename(unpacked / RECORD_FILE)
-        contents(unpacked / RECORD_FILE, data_key.hex())
-        vault.write(unpacked / VAULT_FILE)
-        if folder.exists():
-            folder.rmdir()
-        unpacked.rename(folder)
+        try:
+            self._settle(unpacked, vault, data_key, facts)
+            with disk_faults_told():
+                if folder.exists():
+                    folder.rmdir()
+                unpacked.rename(folder)
+        except BaseException:
+            shutil.rmtree(unpacked, ignore_errors=True)
+            raise
         return facts
+
+    def _settle(self, unpacked: Path, vault: Vault, data_key: DataKey, facts: BackupFacts) -> None:
+        """Turn unpacked files into those of a profile, or raise DamagedBackupError."""
+        with disk_faults_told():
+            (unpacked / DATABASE_NAME).rename(unpacked / RECORD_FILE)
+            if contents(unpacked / RECORD_FILE, data_key.hex()).rows != facts.rows:
+                raise DamagedBackupError
+            vault.write(unpacked / VAULT_FILE)

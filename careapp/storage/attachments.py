@@ -8,7 +8,8 @@ from io import BytesIO
 from pathlib import Path
 
 from careapp.models.errors import RecordNotFoundError
-from careapp.storage.errors import DamagedRecordError, DiskFullError
+from careapp.storage.disk import disk_faults_told
+from careapp.storage.errors import DamagedRecordError
 
 
 class AttachmentStore:
@@ -34,7 +35,6 @@ class AttachmentStore:
         name = hmac.digest(self._name_key, content, "sha256").hex()[:40] + ".age"
         target = self.folder / name
         if not target.exists():
-            self.folder.mkdir(parents=True, exist_ok=True)
             recipients = [pyrage.x25519.Recipient.from_str(text) for text in self._recipients]
             sealed = BytesIO()
             pyrage.encrypt_io(BytesIO(content), sealed, recipients)
@@ -67,12 +67,13 @@ class AttachmentStore:
     @staticmethod
     def _write(target: Path, sealed: bytes) -> None:
         beside = target.with_suffix(".part")
-        try:
-            with beside.open("wb") as file:
-                file.write(sealed)
-                file.flush()
-                os.fsync(file.fileno())
-            beside.replace(target)
-        except OSError as fault:
-            beside.unlink(missing_ok=True)
-            raise DiskFullError from fault
+        with disk_faults_told():
+            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                with beside.open("wb") as file:
+                    file.write(sealed)
+                    file.flush()
+                    os.fsync(file.fileno())
+                beside.replace(target)
+            finally:
+                beside.unlink(missing_ok=True)

@@ -1,5 +1,6 @@
 """The encrypted file of one profile: opening it, and transactions over it."""
 
+import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -17,6 +18,7 @@ from careapp.storage.store import Head, Store, Writer
 from careapp.storage.tables import change, meta
 
 _CLOCK_BITS = 16
+_log = logging.getLogger(__name__)
 
 
 class HeadKeeper(Protocol):
@@ -64,9 +66,8 @@ class Database:
                 store = Store(connection, self._writer(), action)
                 yield store
                 head = store.finish()
-        if head is not None and self._keeper is not None:
-            # After the commit: a file ahead of its anchor is normal, one behind it is not.
-            self._keeper.write(head.seq, head.hash)
+        if head is not None:
+            self._keep(head)
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -107,6 +108,16 @@ class Database:
             self._device, self._scope = names["device_id"], UUID(names["scope_id"])
         except (KeyError, ValueError) as missing:
             raise DamagedRecordError from missing
+
+    def _keep(self, head: Head) -> None:
+        if self._keeper is None:
+            return
+        try:
+            # After the commit: a file ahead of its anchor is normal, one behind it is not.
+            self._keeper.write(head.seq, head.hash)
+        except OSError as failure:
+            # The words are saved: to say otherwise would have them typed twice.
+            _log.warning("entry %d is not anchored: errno %s", head.seq, failure.errno)
 
     def _writer(self) -> Writer:
         at = self._clock()

@@ -29,7 +29,7 @@ class Flag:
     severity: Severity
     title: str = field(repr=False)
     text: str = field(repr=False)
-    steps: tuple[str, ...]
+    steps: tuple[str, ...] = field(repr=False)
     causes: tuple[Cause, ...] = field(repr=False)
     suggestion: Suggestion | None = field(default=None, repr=False)
 

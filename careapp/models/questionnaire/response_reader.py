@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from careapp.models.questionnaire.answers import Answer, Answers, MissingReason
 from careapp.models.questionnaire.elements import (
@@ -26,8 +26,8 @@ _REASONS: dict[object, MissingReason] = {code: reason for reason, code in ABSENT
 class ReadResponse:
     """The answers a response holds, and what in it has no place in the form."""
 
-    answers: Answers
-    problems: tuple[str, ...]
+    answers: Answers = field(repr=False)
+    problems: tuple[str, ...] = field(repr=False)
 
 
 def from_fhir_response(form: Form, data: Mapping[str, object]) -> Answers:
