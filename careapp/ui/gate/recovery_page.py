@@ -1,6 +1,6 @@
 """Opening the record with the recovery sheet, and giving it a new passphrase."""
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.models.errors import CareAppError
@@ -78,5 +78,9 @@ class RecoveryPage(QWidget):
         column.addLayout(buttons)
         whole = QVBoxLayout(self)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()  # an alignment here would forget how high wrapped words are
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
         whole.addStretch(1)

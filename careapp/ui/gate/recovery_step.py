@@ -4,7 +4,7 @@ from pathlib import Path
 from secrets import randbelow
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.models.errors import CareAppError
@@ -49,12 +49,15 @@ class RecoveryStep(QWidget):
         self._asked = randbelow(len(groups))
         for index, group in enumerate(groups):
             number = label(self.locale().toString(index + 1), "micro", parent=self)
+            number.setMinimumWidth(number.fontMetrics().horizontalAdvance("10"))
+            number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             text = label(group, "strong", parent=self)
             font = Theme.of_application().font("strong")
             font.setFamilies(["DejaVu Sans Mono", "monospace"])
             text.setFont(font)
             text.setAccessibleName(" ".join(group))
             cell = QHBoxLayout()
+            cell.setSpacing(6)
             cell.addWidget(number)
             cell.addWidget(text, 1)
             self._groups.addLayout(cell, index // 5, index % 5)

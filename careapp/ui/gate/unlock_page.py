@@ -157,18 +157,28 @@ class UnlockPage(QWidget):
         line = QFrame(card)
         line.setProperty("kind", "divider")
         column.addWidget(line)
+        for row in self._promises():
+            column.addLayout(row)
+        whole = QVBoxLayout(self)
+        whole.addStretch(1)
+        middle = QHBoxLayout()  # an alignment here would forget how high wrapped words are
+        middle.addStretch(1)
+        middle.addWidget(card)
+        middle.addStretch(1)
+        whole.addLayout(middle)
+        whole.addStretch(1)
+
+    def _promises(self) -> list[QHBoxLayout]:
         safe = IconLabel("hard-drive", "ink2", 16, self)
         safe_words = label(self.tr("Everything stays on this laptop, encrypted."), "meta")
+        rows = []
         for icon, words in ((self._kept, self._kept_words), (safe, safe_words)):
             row = QHBoxLayout()
             row.setSpacing(8)
             row.addWidget(icon)
             row.addWidget(words, 1)
-            column.addLayout(row)
-        whole = QVBoxLayout(self)
-        whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
-        whole.addStretch(1)
+            rows.append(row)
+        return rows
 
     def _head(self) -> QHBoxLayout:
         mark = QLabel(self)
