@@ -1,7 +1,8 @@
 """One patient, whole: what the chart shows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
@@ -20,7 +21,13 @@ from careapp.models.clinical import (
     ServiceRequest,
 )
 from careapp.models.patient import Patient
-from careapp.models.people import CareTeam, RelatedPerson
+from careapp.models.people import (
+    CareTeam,
+    Organization,
+    Practitioner,
+    RelatedPerson,
+    first_phone,
+)
 from careapp.models.record import PatientRecord
 from careapp.models.source import SourceResource, SourceState
 from careapp.models.task import Task, TaskStatus
@@ -32,12 +39,24 @@ Kept = TypeVar("Kept", bound=PatientRecord)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TeamMember:
+    """Somebody on the care team, with the role there and a number to ring."""
+
+    name: str = field(repr=False)
+    role: str = ""
+    phone: str = field(default="", repr=False)
+    member_kind: str = ""
+    member_id: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """Everything known about one person. Clinical lists come newest first."""
 
     patient: Patient = field(repr=False)
     relatives: tuple[RelatedPerson, ...] = ()
     care_teams: tuple[CareTeam, ...] = ()
+    team: tuple[TeamMember, ...] = ()
     conditions: tuple[Condition, ...] = ()
     allergies: tuple[Allergy, ...] = ()
     medications: tuple[Medication, ...] = ()
@@ -76,6 +95,11 @@ class Chart:
         """Return the findings nobody has decided on."""
         return tuple(f for f in self.findings if f.decision is Decision.OPEN)
 
+    def last_contact(self, today: date) -> Encounter | None:
+        """Return the newest visit or call that has taken place by ``today``."""
+        past = (e for e in self.encounters if e.started.day and e.started.day <= today)
+        return next(past, None)
+
 
 class ChartService:
     """Reads charts."""
@@ -86,28 +110,35 @@ class ChartService:
     def open(self, patient_id: UUID) -> Chart:
         """Return the whole chart or raise RecordNotFoundError."""
         with self._context.database.reading() as store:
-            return self._read(store, patient_id)
+            return self._with_long_lists(store, self._face(store, patient_id))
+
+    def face(self, patient_id: UUID) -> Chart:
+        """Return the chart without what may run into thousands: quick however long the history.
+
+        Observations, procedures, vaccines and kept sources are left out.
+        """
+        with self._context.database.reading() as store:
+            return self._face(store, patient_id)
 
     def log_view(self, patient_id: UUID) -> None:
         """Write into the audit log that this chart was looked at."""
         with self._context.database.transaction() as store:
             store.note("view chart", patient_id=patient_id)
 
-    def _read(self, store: Store, patient_id: UUID) -> Chart:
+    def _face(self, store: Store, patient_id: UUID) -> Chart:
         now = self._context.wall_clock()
         booked = store.all(Appointment, patient_id=patient_id)
+        teams = tuple(store.all(CareTeam, patient_id=patient_id))
         return Chart(
             patient=store.get(Patient, patient_id),
             relatives=tuple(store.all(RelatedPerson, patient_id=patient_id)),
-            care_teams=tuple(store.all(CareTeam, patient_id=patient_id)),
+            care_teams=teams,
+            team=_members(store, teams, patient_id),
             conditions=_newest(store.all(Condition, patient_id=patient_id), "onset"),
             allergies=_newest(store.all(Allergy, patient_id=patient_id), "recorded"),
             medications=_newest(store.all(Medication, patient_id=patient_id), "started"),
-            observations=_newest(store.all(Observation, patient_id=patient_id), "effective"),
             service_requests=_newest(store.all(ServiceRequest, patient_id=patient_id), "authored"),
             encounters=_newest(store.all(Encounter, patient_id=patient_id), "started"),
-            immunizations=_newest(store.all(Immunization, patient_id=patient_id), "given"),
-            procedures=_newest(store.all(Procedure, patient_id=patient_id), "performed"),
             assessments=_newest(store.all(Assessment, patient_id=patient_id), "started_at"),
             findings=_newest(store.all(Finding, patient_id=patient_id), "raised_at"),
             appointments=tuple(
@@ -125,10 +156,49 @@ class ChartService:
             ),
             versions=_newest(store.all(PlanVersion, patient_id=patient_id), "signed_at"),
             documents=_newest(store.all(Attachment, patient_id=patient_id), "made_at"),
+        )
+
+    def _with_long_lists(self, store: Store, face: Chart) -> Chart:
+        patient_id = face.patient.id
+        return replace(
+            face,
+            observations=_newest(store.all(Observation, patient_id=patient_id), "effective"),
+            immunizations=_newest(store.all(Immunization, patient_id=patient_id), "given"),
+            procedures=_newest(store.all(Procedure, patient_id=patient_id), "performed"),
             kept_sources=len(
                 store.all(SourceResource, patient_id=patient_id, state=SourceState.KEPT)
             ),
         )
+
+
+def _members(store: Store, teams: tuple[CareTeam, ...], patient_id: UUID) -> tuple[TeamMember, ...]:
+    """Return everybody on the teams once, the patient left out."""
+    found: dict[object, TeamMember] = {}
+    for team in teams:
+        for member in team.participants:
+            if member.member_id == patient_id:
+                continue
+            made = TeamMember(
+                name=member.name,
+                role=member.role.words,
+                phone=_phone(store, member.member_id),
+                member_kind=member.member_kind,
+                member_id=member.member_id,
+            )
+            found.setdefault(member.member_id or (made.name, made.role), made)
+    return tuple(found.values())
+
+
+def _phone(store: Store, member_id: UUID | None) -> str:
+    if member_id is None:
+        return ""
+    kinds: tuple[type[RelatedPerson | Practitioner | Organization], ...]
+    kinds = (RelatedPerson, Practitioner, Organization)
+    for kind in kinds:
+        member = store.find(kind, member_id)
+        if member is not None:
+            return first_phone(member.telecoms)
+    return ""
 
 
 def _newest(records: Iterable[Kept], name: str) -> tuple[Kept, ...]:

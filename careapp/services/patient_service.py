@@ -1,9 +1,11 @@
 """Everything a user can do with the list of patients."""
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from careapp.models.errors import RuleBrokenError
+from careapp.models.names import fold
 from careapp.models.patient import Patient, PatientStatus
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
@@ -37,6 +39,18 @@ class PatientService:
         """Return the patient or raise RecordNotFoundError."""
         with self._context.database.reading() as store:
             return store.get(Patient, patient_id)
+
+    def near_duplicates(
+        self, family_name: str, birth_date: date | None, *, but: UUID | None = None
+    ) -> list[Patient]:
+        """Return those with the same family name and date of birth, ``but`` left out."""
+        if birth_date is None or not family_name.strip():
+            return []
+        with self._context.database.reading() as store:
+            ids = PatientRepository(store).ids(f"{family_name} {birth_date:%Y-%m-%d}")
+            found = [store.get(Patient, patient_id) for patient_id in ids if patient_id != but]
+        name = fold(family_name.strip())
+        return [p for p in found if p.birth_date == birth_date and fold(p.family_name) == name]
 
     def new(self) -> Patient:
         """Return an empty patient that is not stored yet."""

@@ -1,0 +1,105 @@
+"""Finding, registering, removing and bringing back patients."""
+
+from datetime import date
+
+import pytest
+
+from careapp.models.errors import RuleBrokenError
+from careapp.models.patient import Patient, PatientStatus
+from careapp.models.people import RelatedPerson
+from careapp.models.values import Address, Telecom
+from careapp.services.change_feed import Change, Topic
+from careapp.services.context import Context
+from careapp.services.patient_service import PatientService
+from careapp.storage.identity import new_id
+from tests.support.builders import a_patient
+
+
+@pytest.fixture
+def patients(context: Context) -> PatientService:
+    return PatientService(context)
+
+
+@pytest.fixture
+def vaclav(patients: PatientService) -> Patient:
+    return patients.save(
+        a_patient(
+            given_name="Václav",
+            family_name="Dvořák",
+            preferred_name="Vašek",
+            birth_date=date(1941, 2, 3),
+            number="40-1187",
+            telecoms=(Telecom(value="087 555 0142"),),
+            addresses=(Address(lines=("8 Mill Lane",), city="Harrowmouth"),),
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        *("dvorak", "Václav", "vas", "jitka", "0875550142", "087 555", "mill", "40-11"),
+        *("1941-02-03", "03.02.1941", "vac dvo"),
+    ],
+)
+def test_a_patient_is_found_by_what_somebody_remembers(
+    patients: PatientService, context: Context, vaclav: Patient, typed: str
+) -> None:
+    patients.save(a_patient())
+    with context.database.transaction() as store:
+        store.save(RelatedPerson(id=new_id(), patient_id=vaclav.id, name="Jitka Dvořáková"))
+
+    assert patients.ids(typed) == [vaclav.id]
+
+
+def test_nobody_is_found_by_what_fits_nobody(patients: PatientService, vaclav: Patient) -> None:
+    assert patients.ids("vasck") == []
+
+
+def test_ids_come_by_name_and_only_of_the_wanted_status(patients: PatientService) -> None:
+    walsh = patients.save(a_patient(family_name="Walsh"))
+    closed = patients.save(a_patient(family_name="Abbot", status=PatientStatus.CLOSED))
+    adebayo = patients.save(a_patient(family_name="Ádébáyò"))
+
+    assert patients.ids() == [closed.id, adebayo.id, walsh.id]
+    assert patients.ids(statuses=[PatientStatus.ACTIVE]) == [adebayo.id, walsh.id]
+    assert patients.counts() == {PatientStatus.ACTIVE: 2, PatientStatus.CLOSED: 1}
+
+
+def test_somebody_with_the_same_family_name_and_birth_date_may_be_the_same(
+    patients: PatientService, vaclav: Patient
+) -> None:
+    patients.save(a_patient(family_name="Dvořáková", birth_date=date(1941, 2, 3)))
+
+    assert patients.near_duplicates("dvorak", date(1941, 2, 3)) == [vaclav]
+    assert patients.near_duplicates("Dvořák", date(1941, 2, 3), but=vaclav.id) == []
+    assert patients.near_duplicates("Dvořák", date(1941, 2, 4)) == []
+    assert patients.near_duplicates("Dvořák", None) == []
+
+
+def test_a_patient_without_any_name_is_refused(patients: PatientService) -> None:
+    with pytest.raises(RuleBrokenError):
+        patients.save(a_patient(given_name="", family_name=""))
+
+
+def test_a_removed_patient_is_off_the_list_and_comes_back_whole(
+    patients: PatientService, vaclav: Patient
+) -> None:
+    patients.remove(vaclav)
+    assert patients.ids("dvorak") == []
+
+    patients.bring_back(vaclav)
+
+    assert patients.ids("dvorak") == [vaclav.id]
+    assert patients.get(vaclav.id) == vaclav
+
+
+def test_every_change_is_told(patients: PatientService, context: Context) -> None:
+    told: list[Change] = []
+    context.changes.subscribe(told.append)
+    patient = patients.save(a_patient())
+
+    patients.remove(patient)
+    patients.bring_back(patient)
+
+    assert told == [Change(topic=Topic.PATIENT, patient_id=patient.id)] * 3
