@@ -125,6 +125,7 @@ def _goal_facts(writer: PlanWriter, goal: Goal) -> list[tuple[str, str]]:
         (words.why, goal.why),
         (words.barriers, goal.barriers),
         (words.responsible, goal.responsible),
+        (words.notes, goal.note),
     ]
     return [
         (words.measure, goal.measure or words.not_recorded),

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from hashlib import md5
 from io import BytesIO
 from typing import Final
 
@@ -95,6 +96,8 @@ def _canvas_maker(lines: RunningLines, made_at: datetime) -> Callable[..., Canva
         canvas = NumberedCanvas(*args, **options)
         canvas.lines = lines
         canvas._doc._timeStamp = _stamp(made_at)
+        # The file's id is a digest that starts with reportlab's own clock.
+        canvas._doc.signature = md5(made_at.isoformat().encode(), usedforsecurity=False)
         return canvas
 
     return make

@@ -24,6 +24,7 @@ def support_sections(writer: PlanWriter) -> list[Flowable]:
         *writer.prose(words.crisis_plan, plan.crisis_plan),
         *writer.topic(Topic.DIRECTIVES),
         *writer.topic(Topic.EDUCATION),
+        *(writer.prose(words.notes, plan.note) if plan.note.strip() else []),
         *_monitoring(writer),
     ]
     for topic in _ONLY_IF_SAID:

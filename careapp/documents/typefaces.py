@@ -12,6 +12,7 @@ from careapp.resources import resource
 REGULAR: Final = "CareRegular"
 BOLD: Final = "CareBold"
 OBLIQUE: Final = "CareOblique"
+_PLANE: Final = 0xFFFF
 
 _FILES: Final[Mapping[str, str]] = {
     REGULAR: "DejaVuSans.ttf",
@@ -33,5 +34,7 @@ def _load() -> Mapping[str, frozenset[str]]:
     for font, file in _FILES.items():
         loaded = TTFont(font, str(resource("fonts", file)))
         pdfmetrics.registerFont(loaded)
-        found[font] = frozenset(map(chr, loaded.face.charToGlyph))
+        # Beyond the first plane reportlab writes a broken table for readers: the letter would
+        # show but could be neither searched, copied nor spoken.
+        found[font] = frozenset(chr(code) for code in loaded.face.charToGlyph if code <= _PLANE)
     return found

@@ -191,6 +191,7 @@ class PlanWords:
     responsible: str = "Answers for it"
     status: str = "Status"
     agreed: str = "Agreed"
+    notes: str = "Notes"
     barriers: str = "In the way"
     priority: str = "priority {rank}"
     no_goal: str = "No goal yet"
