@@ -4,10 +4,11 @@ import sys
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QLocale, QStandardPaths, QTimer
+from PySide6.QtCore import QLocale, QStandardPaths, QTimer, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from careapp import VERSION
+from careapp.resources import resource
 from careapp.services.gate import Gate
 from careapp.ui.common.crash import CrashHandler
 from careapp.ui.common.icons import app_icon
@@ -32,7 +33,15 @@ def make_application() -> QApplication:
     if QLocale().language() is QLocale.Language.C:  # no language set: "15 12 1954" helps nobody
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
     application.setWindowIcon(app_icon())
+    load_plurals(application)
     return application
+
+
+def load_plurals(application: QApplication) -> None:
+    """Load "1 visit", "2 visits": the source texts have both in one."""
+    translator = QTranslator(application)
+    if translator.load("careapp_en", str(resource("translations"))):
+        application.installTranslator(translator)
 
 
 def run_window(gate: Gate) -> int:
