@@ -1,0 +1,108 @@
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from careapp.services.gate import Gate
+from careapp.services.services import Services
+from careapp.ui.common.task_runner import TaskRunner
+from careapp.ui.gate.first_start import FirstStart
+
+STRONG = "otter ladder violet magnet"
+
+
+def test_a_name_a_passphrase_and_one_group_of_the_sheet_lead_into_the_record(
+    qtbot: QtBot, gate: Gate, runner: TaskRunner, tmp_path: Path, opened: list[Services]
+) -> None:
+    page = shown(qtbot, gate, runner)
+    qtbot.keyClicks(field(page, "your_name"), "Niamh Okafor")
+    qtbot.keyClick(field(page, "your_name"), Qt.Key.Key_Return)
+    choose_passphrase(qtbot, page, STRONG, STRONG)
+    qtbot.waitUntil(lambda: field(page, "typed_group").isVisible(), timeout=10_000)
+
+    sheet = tmp_path / "sheet.pdf"
+    page._recovery.save_to(str(sheet))
+    qtbot.waitUntil(sheet.exists, timeout=10_000)
+    assert page._recovery._key is not None
+    asked = page._recovery._key.groups()[page._recovery._asked]
+    qtbot.keyClicks(field(page, "typed_group"), asked.lower())
+    press(qtbot, page, "next_step")
+    choice = page.findChild(QRadioButton, "with_samples")
+    assert choice is not None
+    choice.click()
+    with qtbot.waitSignal(page.finished, timeout=20_000):
+        press(qtbot, page, "next_step")
+
+    assert sheet.read_bytes().startswith(b"%PDF")
+    assert gate.set_up
+    assert len(opened[0].patients.ids()) == 12
+
+
+def test_a_weak_or_mistyped_passphrase_does_not_go_on(
+    qtbot: QtBot, gate: Gate, runner: TaskRunner
+) -> None:
+    page = shown(qtbot, gate, runner)
+    qtbot.keyClicks(field(page, "your_name"), "Niamh")
+    press(qtbot, page, "next_step")
+
+    choose_passphrase(qtbot, page, "summer", "summer")
+    choose_passphrase(qtbot, page, STRONG, "otter")
+
+    assert field(page, "new_passphrase").isVisible()
+    assert not gate.set_up
+
+
+def test_without_a_name_the_first_step_says_what_is_missing(
+    qtbot: QtBot, gate: Gate, runner: TaskRunner
+) -> None:
+    page = shown(qtbot, gate, runner)
+
+    press(qtbot, page, "next_step")
+
+    name = field(page, "your_name")
+    assert name.isVisible()
+    assert "signs the plans" in name.accessibleDescription()
+
+
+def test_the_wrong_group_stays_on_the_sheet(qtbot: QtBot, gate: Gate, runner: TaskRunner) -> None:
+    page = shown(qtbot, gate, runner)
+    qtbot.keyClicks(field(page, "your_name"), "Niamh")
+    press(qtbot, page, "next_step")
+    choose_passphrase(qtbot, page, STRONG, STRONG)
+    qtbot.waitUntil(lambda: field(page, "typed_group").isVisible(), timeout=10_000)
+
+    qtbot.keyClicks(field(page, "typed_group"), "nothing")
+    press(qtbot, page, "next_step")
+
+    assert field(page, "typed_group").isVisible()
+    assert "Compare it with the sheet" in field(page, "typed_group").accessibleDescription()
+
+
+def shown(qtbot: QtBot, gate: Gate, runner: TaskRunner) -> FirstStart:
+    page = FirstStart(gate, runner)
+    qtbot.addWidget(page)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def field(page: QWidget, name: str) -> QLineEdit:
+    found = page.findChild(QLineEdit, name)
+    assert found is not None
+    return found
+
+
+def press(qtbot: QtBot, page: QWidget, name: str) -> None:
+    found = page.findChild(QPushButton, name)
+    assert found is not None
+    qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def choose_passphrase(qtbot: QtBot, page: FirstStart, first: str, again: str) -> None:
+    """Type both, wait for the verdict, go on."""
+    for name, text in (("new_passphrase", first), ("passphrase_again", again)):
+        field(page, name).clear()
+        qtbot.keyClicks(field(page, name), text)
+    qtbot.waitUntil(lambda: page._form._judged == first, timeout=10_000)
+    press(qtbot, page, "next_step")

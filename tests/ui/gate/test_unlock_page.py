@@ -1,0 +1,75 @@
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from careapp.services.gate import Gate, You
+from careapp.services.services import Services
+from careapp.ui.common.task_runner import TaskRunner
+from careapp.ui.gate.unlock_page import UnlockPage
+
+STRONG = "otter ladder violet magnet"
+
+
+@pytest.fixture
+def page(qtbot: QtBot, gate: Gate, runner: TaskRunner, opened: list[Services]) -> UnlockPage:
+    services, _ = gate.create(STRONG, You(name="Niamh Okafor"))
+    opened.remove(services)
+    services.close()
+    page = UnlockPage(gate, runner)
+    qtbot.addWidget(page)
+    page.show_locked(None)
+    with qtbot.waitExposed(page):
+        page.show()
+    return page
+
+
+def test_enter_opens_the_record(qtbot: QtBot, page: UnlockPage) -> None:
+    qtbot.keyClicks(passphrase(page), STRONG)
+
+    with qtbot.waitSignal(page.opened, timeout=10_000):
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+
+    assert passphrase(page).text() == "", "the passphrase does not stay in the field"
+
+
+def test_three_wrong_passphrases_point_to_the_recovery_sheet(
+    qtbot: QtBot, page: UnlockPage
+) -> None:
+    said = []
+    for number in range(3):
+        passphrase(page).clear()
+        qtbot.keyClicks(passphrase(page), f"wrong words {number}")
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+        said.append(refusal(qtbot, page, number + 1))
+
+    assert said[0] == "That did not open it."
+    assert said[2] == "That did not open it. You can use the recovery sheet."
+
+
+def test_capitals_without_shift_are_noticed(qtbot: QtBot, page: UnlockPage) -> None:
+    qtbot.keyClick(passphrase(page), "A")
+
+    assert passphrase(page).accessibleDescription() == "Caps Lock is on."
+
+
+def test_locked_says_since_when_and_names_nobody(page: UnlockPage) -> None:
+    page.show_locked(datetime(2026, 11, 24, 14, 20, tzinfo=UTC), "after 5 minutes")
+
+    words = " ".join(label.text() for label in page.findChildren(QLabel) if label.isVisible())
+    assert "after 5 minutes" in words
+    assert "Your work is kept as you left it." in words
+    assert "Niamh" not in words
+
+
+def refusal(qtbot: QtBot, page: UnlockPage, tries: int) -> str:
+    qtbot.waitUntil(lambda: page._tries == tries, timeout=10_000)
+    return passphrase(page).accessibleDescription()
+
+
+def passphrase(page: UnlockPage) -> QLineEdit:
+    found = page.findChild(QLineEdit, "passphrase")
+    assert found is not None
+    return found
