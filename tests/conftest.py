@@ -1,10 +1,8 @@
 """Fixtures shared by all tests: a real encrypted database, a clock turned by hand, no network."""
 
 import logging
-import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NoReturn
 
 import pytest
 
@@ -13,21 +11,15 @@ from careapp.services.context import Context
 from careapp.storage.database import Database
 from careapp.storage.identity import new_id
 from tests.support.clock import Clock
+from tests.support.network import forbid_network
 
 KEY = "ab" * 32
 
 
 @pytest.fixture(autouse=True)
 def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Everything works offline: opening a network socket fails the test."""
-    real = socket.socket.connect
-
-    def refuse(self: socket.socket, address: Any) -> NoReturn | None:
-        if self.family == socket.AF_UNIX:
-            return real(self, address)
-        raise AssertionError(f"A test tried to reach the network: {address!r}")
-
-    monkeypatch.setattr(socket.socket, "connect", refuse)
+    """Everything works offline: whoever reaches for a network fails the test."""
+    forbid_network(monkeypatch)
 
 
 @pytest.fixture(autouse=True)

@@ -54,7 +54,7 @@ def test_visible_words_are_translated_as_plain_literals() -> None:
 
 def test_words_do_not_shout_or_plead() -> None:
     loud = [
-        f"{place(file, call)} {given.value}"
+        f"{place(file, call)} {given.value!r}"
         for file in modules("ui")
         for call in calls(file)
         if name_called(call) in ("tr", "translate")
@@ -67,7 +67,7 @@ def test_words_do_not_shout_or_plead() -> None:
 
 def test_refusals_do_not_shout_or_plead_either() -> None:
     loud = [
-        f"{place(file, call)} {given.value}"
+        f"{place(file, call)} {given.value!r}"
         for file in modules()
         for call in calls(file)
         if name_called(call).endswith("Error") or name_called(call) in ("say", "__init__")

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget
 from typing_extensions import override
 
@@ -56,7 +56,7 @@ class CareWindow(QMainWindow):
         self._unlock.recovery_wanted.connect(self._show_recovery)
         self._restore_geometry()
         self._show_gate()
-        QTimer.singleShot(0, self._warm_up)
+        self._painted = False
 
     @property
     def workspace(self) -> "Workspace | None":
@@ -91,6 +91,14 @@ class CareWindow(QMainWindow):
         self._unlock.show_locked(_now(), reason)
         self._stack.setCurrentWidget(self._unlock)
         self.locked.emit()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._painted:
+            # Not sooner: imports on another thread would hold up this very paint.
+            self._painted = True
+            QTimer.singleShot(0, self._warm_up)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
