@@ -55,6 +55,13 @@ class CalendarService:
             and starts < booked.appointment.ends
         ]
 
+    def usual_travel(self, patient_id: UUID) -> int:
+        """Return the drive to this person as last booked, 0 when none is known."""
+        with self._context.database.reading() as store:
+            known = store.all(Appointment, patient_id=patient_id)
+        visits = (a for a in reversed(known) if a.kind is AppointmentKind.VISIT)
+        return next((visit.travel_minutes for visit in visits if visit.travel_minutes), 0)
+
     def get(self, appointment_id: UUID) -> Appointment:
         """Return the appointment or raise RecordNotFoundError."""
         with self._context.database.reading() as store:

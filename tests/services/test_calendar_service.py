@@ -142,6 +142,18 @@ def test_a_cancelled_visit_clashes_with_nothing(
     assert calendar.clashes(booked.starts, booked.ends) == []
 
 
+def test_the_usual_drive_to_a_person_is_the_one_booked_last(
+    calendar: CalendarService, patient: Patient
+) -> None:
+    unknown = calendar.usual_travel(patient.id)
+    calendar.book(at(9), at(10), patient_id=patient.id, travel_minutes=15)
+    calendar.book(at(11), at(12), patient_id=patient.id, travel_minutes=24)
+    calendar.book(at(13), at(14), patient_id=patient.id)
+
+    assert unknown == 0
+    assert calendar.usual_travel(patient.id) == 24
+
+
 def test_every_action_tells_the_screens_once(
     calendar: CalendarService, patient: Patient, feed: ChangeFeed
 ) -> None:

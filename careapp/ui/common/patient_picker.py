@@ -31,11 +31,13 @@ class PatientPicker(SearchEdit):
         self._matches = QStandardItemModel(self)
         self._completer = QCompleter(self._matches, self)
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
-        self._completer.setPopup(list_view(self.tr("Matching patients"), inset=2))
+        self._popup = list_view(self.tr("Matching patients"), inset=2)
+        self._completer.setPopup(self._popup)
         self._completer.setMaxVisibleItems(_MOST)
         self.setCompleter(self._completer)
         self.textEdited.connect(self._on_text_edited)
-        self._completer.activated[QModelIndex].connect(self._on_completer_activated)
+        chosen = self._completer.activated[QModelIndex]  # type: ignore[index]
+        chosen.connect(self._on_completer_activated)
         desk.privacy.changed.connect(self._show_name)
 
     @property
@@ -73,8 +75,8 @@ class PatientPicker(SearchEdit):
         if typed.strip():
             for patient in self._found(typed):
                 self._matches.appendRow(self._row(patient))
-        popup = self._completer.popup()
-        popup.setMinimumHeight(Theme.of_application().px(50) * min(self._matches.rowCount(), _MOST))
+        row_height = Theme.of_application().px(50)
+        self._popup.setMinimumHeight(row_height * self._matches.rowCount())
 
     @Slot(QModelIndex)
     def _on_completer_activated(self, index: QModelIndex) -> None:
@@ -106,4 +108,3 @@ class PatientPicker(SearchEdit):
         row.setData(patient, Role.RECORD)
         row.setData(f"{name}, {second}", Qt.ItemDataRole.AccessibleTextRole)
         return row
-

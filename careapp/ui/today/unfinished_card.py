@@ -1,0 +1,119 @@
+"""The card of what was begun and not finished."""
+
+from datetime import date, datetime
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from careapp.models.draft import Draft
+from careapp.services.today_service import Day, UnfinishedAssessment
+from careapp.ui.common.components.buttons import button
+from careapp.ui.common.components.cards import Card
+from careapp.ui.common.components.icon_label import IconLabel
+from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.progress import Progress
+from careapp.ui.common.dates import near_day_words
+from careapp.ui.common.privacy import Privacy
+
+_MOST_ROWS: Final = 5
+WAYS_BACK: Final = frozenset({"appointment", "new_patient", "task"})
+
+
+class UnfinishedRow(QWidget):
+    """What it is, how far it is, and Continue; ``progress`` stands below the title."""
+
+    continued = Signal(object)  # what was given as subject
+
+    def __init__(self, subject: object, title: str, below: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._subject = subject
+        go_on = button(self.tr("Continue"), "quiet", parent=self)
+        go_on.setProperty("compact", True)  # noqa: FBT003 - Qt's own signature
+        go_on.setAccessibleName(self.tr("Continue {title}").format(title=title))
+        go_on.clicked.connect(self._on_go_on_clicked)
+        below.setParent(self)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch(1)
+        words.addWidget(label(title, "med", wrap=True, parent=self))
+        words.addWidget(below)
+        words.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("notebook-pen", "ink2", 18, self))
+        row.addLayout(words, 1)
+        row.addWidget(go_on)
+
+    @Slot()
+    def _on_go_on_clicked(self) -> None:
+        self.continued.emit(self._subject)
+
+
+class UnfinishedCard(Card):
+    """Draft assessments first, then forms; only what there is a way back to."""
+
+    assessment_wanted = Signal(object)  # UUID of the assessment
+    draft_wanted = Signal(object)  # Draft
+
+    def __init__(self, day: Day, privacy: Privacy, parent: QWidget | None = None) -> None:
+        super().__init__(QCoreApplication.translate("Today", "Unfinished"), parent=parent)
+        self._day, self._privacy = day, privacy
+        drafts = reachable_drafts(day)
+        shown = day.unfinished[:_MOST_ROWS]
+        for unfinished in shown:
+            self._add_assessment(unfinished)
+        for draft in drafts[: _MOST_ROWS - len(shown)]:
+            self._add_draft(draft)
+        hidden = len(day.unfinished) + len(drafts) - _MOST_ROWS
+        if hidden > 0:
+            self.body.addWidget(label(self.tr("%n more", "", hidden), "micro", parent=self))
+
+    def _add_assessment(self, unfinished: UnfinishedAssessment) -> None:
+        name = self._privacy.name(unfinished.patient.full_name)
+        title = self.tr("{form}, {name}")
+        words = title.format(form=unfinished.assessment.title, name=name)
+        age = _age_words(unfinished.assessment.started_at, self._day.day)
+        share = round(unfinished.share_done * 100)
+        progress = Progress(parent=self)
+        said = self.tr("{share} % · {age}").format(share=share, age=age)
+        progress.show_progress(share, 100, said)
+        row = UnfinishedRow(unfinished.assessment.id, words, progress, self)
+        row.continued.connect(self.assessment_wanted)
+        self.body.addWidget(row)
+
+    def _add_draft(self, draft: Draft) -> None:
+        title = draft.title or _form_words(draft.form)
+        if draft.title and self._privacy.on:
+            title = _form_words(draft.form)
+        begun = self.tr("started {day}")
+        day = near_day_words(draft.started_at.date(), self._day.day)
+        below = label(begun.format(day=day), "micro", parent=self)
+        row = UnfinishedRow(draft, title, below, self)
+        row.continued.connect(self.draft_wanted)
+        self.body.addWidget(row)
+
+
+def reachable_drafts(day: Day) -> tuple[Draft, ...]:
+    """Return the drafts that Continue leads back to."""
+    return tuple(d for d in day.drafts if d.form in WAYS_BACK or d.patient_id is not None)
+
+
+def _form_words(form: str) -> str:
+    tr = QCoreApplication.translate
+    match form:
+        case "appointment":
+            return tr("Today", "Appointment, not booked yet")
+        case "new_patient":
+            return tr("Today", "New patient")
+        case "task":
+            return tr("Today", "New task")
+    return tr("Today", "Form")
+
+
+def _age_words(started: datetime, today: date) -> str:
+    days = (today - started.date()).days
+    if days < 1:
+        return QCoreApplication.translate("Today", "from today")
+    return QCoreApplication.translate("Today", "%n day(s) old", "", days)
