@@ -78,9 +78,10 @@ class Profile:
 
     def create(self, passphrase: str, manager: CareManager) -> tuple[Session, RecoveryKey]:
         """Set up an empty record; nothing stays behind when that fails."""
-        if self.exists:
+        with disk_faults_told():
+            taken, fresh = self.exists, not self.folder.exists()
+        if taken:
             raise RuleBrokenError("There is already a record in this folder. Choose another one.")
-        fresh = not self.folder.exists()
         vault, data_key, recovery = Vault.create(passphrase, self._kdf)
         with disk_faults_told():
             try:

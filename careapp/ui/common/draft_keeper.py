@@ -15,7 +15,7 @@ KEEP_AFTER_MS: Final = 600
 
 
 class DraftKeeper(QObject):
-    """Stores the fields of a form 600 ms after the last key and when one loses the focus.
+    """Stores the fields of a form at most 600 ms after a key and when one loses the focus.
 
     ``start`` gives back what an earlier visit, or a crash, left behind.
     """
@@ -43,13 +43,13 @@ class DraftKeeper(QObject):
         self._fields[name] = editor
         match editor:
             case QLineEdit():
-                editor.textEdited.connect(self._timer.start)
+                editor.textEdited.connect(self._begin_waiting)
             case QPlainTextEdit():
-                editor.textChanged.connect(self._timer.start)
+                editor.textChanged.connect(self._begin_waiting)
             case QComboBox():
-                editor.activated.connect(self._timer.start)
+                editor.activated.connect(self._begin_waiting)
             case QDateEdit():
-                editor.dateChanged.connect(self._timer.start)
+                editor.dateChanged.connect(self._begin_waiting)
         editor.installEventFilter(self)
 
     def title_from(self, title: Callable[[], str]) -> None:
@@ -74,6 +74,12 @@ class DraftKeeper(QObject):
         self._notices.attempt(
             lambda: self._store.keep(self._form, self._subject_id, fields, title=title)
         )
+
+    @Slot()
+    def _begin_waiting(self) -> None:
+        # Not anew at each key: who types without a pause would have nothing kept.
+        if not self._timer.isActive():
+            self._timer.start()
 
     def finish(self) -> None:
         """Forget the draft: its words now stand in the record."""
