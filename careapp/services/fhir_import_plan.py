@@ -200,10 +200,10 @@ class ImportPlan:
     def _complete(self, touched: set[str]) -> None:
         """Map again what waited for these files, and the goals that their plans list."""
         waiting = {mark.key: (mark, resource) for mark, resource in self._reach.woken}
-        within = self._reach.marks()
         for key in self._maps.listed_goals():
-            if key in within and key not in touched:
-                waiting.setdefault(key, within[key])
+            found = None if key in touched else self._reach.stored(key)
+            if found and found[0].state is not SourceState.OUTDATED:
+                waiting.setdefault(key, found)
         unit = next(iter(self.units.values()))
         old_ones = {mark.id: resource for mark, resource in self._reach.woken_outdated}
         unit.sources += [

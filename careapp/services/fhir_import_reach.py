@@ -31,14 +31,18 @@ class Reach:
         self._ledger = ledger
         self._references = references
         self._loaded: dict[UUID, tuple[SourceMark, Resource]] = {}
+        self._present: dict[str, Resource] = {}
         self.woken: list[tuple[SourceMark, Resource]] = []
         self.woken_outdated: list[tuple[SourceMark, Resource]] = []
         self.resources = Resources()
         self._fill(list(booked))
 
-    def marks(self) -> dict[str, tuple[SourceMark, Resource]]:
-        """Return the stored resources within reach by key."""
-        return {mark.key: (mark, resource) for mark, resource in self._loaded.values()}
+    def stored(self, key: str) -> tuple[SourceMark, Resource] | None:
+        """Return a stored resource that the given files do not change."""
+        known = self._ledger.get(key)
+        if known and known.mark and known.winner is None and key in self._present:
+            return known.mark, self._present[key]
+        return next((pair for pair in self._loaded.values() if pair[0].key == key), None)
 
     def _fill(self, booked: list[Resource]) -> None:
         self._add_booked(booked)
@@ -54,12 +58,11 @@ class Reach:
         deleted = self._deleted_patients(
             record_id(known.identity.key) for known in self._ledger.all() if known.was_used
         )
-        present: dict[str, Resource] = {}
         for resource in booked:
-            present.setdefault(resource.key, resource)
+            self._present.setdefault(resource.key, resource)
         for known in self._ledger.all():
             key = known.identity.key
-            found = known.winner or known.stored or present.get(key)
+            found = known.winner or known.stored or self._present.get(key)
             if found and record_id(key) not in deleted:
                 self.resources.add(found)
 

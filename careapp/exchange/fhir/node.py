@@ -34,8 +34,9 @@ class Node:
 
     def place(self, name: str = "") -> str:
         """Return the way to this object, or to one of its elements, as ``a.b[2].c``."""
-        here = f"{self._parent.place()}.{self._name}" if self._parent else self._name
-        return f"{here}.{name}" if name else here
+        # Not "if self._parent": an object without elements is false and still a place.
+        above = self._parent.place() if self._parent is not None else ""
+        return ".".join(filter(None, (above, self._name, name)))
 
     def refuse(self, name: str, what: str) -> FhirRefusedError:
         """Return the refusal of an element that should have been ``what``."""

@@ -41,7 +41,8 @@ def read_document(text: str, name: str, short_name: str) -> FhirFile:
     references = references_in(text)
     if _kind(Node(document, "")) == "Bundle":
         resources = tuple(_entries(document, bodies, short_name))
-        _refuse_dangling(document, references)
+        if Node(document, "").text("type") in _CLOSED:
+            _refuse_dangling(document, references)
     else:
         resources = (_resource(Node({}, ""), document, text.strip(), "", short_name),)
     return FhirFile(name=name, short_name=short_name, resources=resources, references=references)
@@ -111,13 +112,11 @@ def _resource(entry: Node, data: Object, body: str, place: str, file_name: str) 
 def _kind(node: Node) -> str:
     kind = node.data.get("resourceType")
     if not isinstance(kind, str) or not _TYPE.fullmatch(kind):
-        raise FhirRefusedError(node.place("resourceType").lstrip("."), _NOT_FHIR)
+        raise FhirRefusedError(node.place("resourceType"), _NOT_FHIR)
     return kind
 
 
 def _refuse_dangling(document: Object, references: frozenset[str]) -> None:
-    if document.get("type") not in _CLOSED:
-        return
     entries = document["entry"]
     known = {
         bare(str(entry.get("fullUrl") or ""))
