@@ -1,0 +1,1 @@
+"""The list of things to do. May import common and services."""
