@@ -60,7 +60,7 @@ def parse(text: str) -> tuple[Json, list[str]]:
         document, bodies = _Reader(text).document()
         if _SURROGATE.search(text):
             json.dumps(document, ensure_ascii=False).encode()
-        if _NUL.search(text):
+        if "\\u0000" in text and _NUL.search(text):
             raise FhirRefusedError("file", _UNREADABLE)
     except json.JSONDecodeError as error:
         raise FhirRefusedError(
