@@ -8,7 +8,14 @@ from typing import TypeVar
 from uuid import UUID
 
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
-from careapp.models.plan_parts import Goal, Intervention, NeedStatus, PlanPart, Problem
+from careapp.models.plan_parts import (
+    Goal,
+    Intervention,
+    NeedStatus,
+    PlanPart,
+    Problem,
+    parent_id_of,
+)
 from careapp.models.record import PatientRecord
 
 Part = TypeVar("Part", bound=PlanPart)
@@ -114,7 +121,7 @@ class PlanTree:
 
     def interventions_of(self, parent_id: UUID | None) -> tuple[Intervention, ...]:
         """Return what hangs on a goal or problem, in order; on the plan itself for None."""
-        return _ordered(tuple(i for i in self.interventions if _parent(i) == parent_id))
+        return _ordered(tuple(i for i in self.interventions if parent_id_of(i) == parent_id))
 
     def problems_in_order(self) -> tuple[Problem, ...]:
         """Return the problems as the plan lists them."""
@@ -137,15 +144,6 @@ class PlanTree:
         self._must_be_open()
         return replace(self, plan=plan)
 
-    def parent_of(self, part_id: UUID) -> UUID | None:
-        """Return what the part hangs on, None for the plan itself."""
-        match self.part(part_id):
-            case Goal(problem_id=problem_id):
-                return problem_id
-            case Intervention() as step:
-                return _parent(step)
-        return None
-
     def below(self, part_id: UUID) -> tuple[PlanPart, ...]:
         """Return the part and everything under it: what ``without`` takes away."""
         kept = {part.id for part in self.without(part_id).parts()}
@@ -160,7 +158,7 @@ class PlanTree:
             problems=tuple(p for p in self.problems if p.id not in gone),
             goals=tuple(g for g in self.goals if g.id not in gone),
             interventions=tuple(
-                i for i in self.interventions if i.id not in gone and _parent(i) not in gone
+                i for i in self.interventions if i.id not in gone and parent_id_of(i) not in gone
             ),
         )
 
@@ -221,7 +219,7 @@ class PlanTree:
             case Goal():
                 return self.goals_of(part.problem_id)
             case Intervention():
-                return self.interventions_of(_parent(part))
+                return self.interventions_of(parent_id_of(part))
         return ()
 
     def _gaps_of(self, problem: Problem) -> list[Gap]:
@@ -254,10 +252,6 @@ class PlanTree:
             for step in self.interventions_of(goal.id)
             if not step.text.strip()
         ]
-
-
-def _parent(intervention: Intervention) -> UUID | None:
-    return intervention.goal_id or intervention.problem_id
 
 
 def _ordered(parts: tuple[Part, ...]) -> tuple[Part, ...]:

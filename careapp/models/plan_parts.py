@@ -148,3 +148,13 @@ class Intervention(PlanPart):
     how_often: str = field(default="", repr=False)
     due_on: date | None = None
     status: InterventionStatus = InterventionStatus.PLANNED
+
+
+def parent_id_of(part: PlanPart) -> UUID | None:
+    """Return what a part hangs on, None for the plan itself."""
+    match part:
+        case Goal():
+            return part.problem_id
+        case Intervention():
+            return part.goal_id or part.problem_id
+    return None

@@ -1,0 +1,1 @@
+"""Writing, reviewing and signing a care plan; may import services, models and ui.common."""

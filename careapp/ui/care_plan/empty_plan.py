@@ -1,0 +1,69 @@
+"""What is shown while there is no plan."""
+
+from collections.abc import Sequence
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from careapp.models.care_plan import PlanTree
+from careapp.ui.common.components.buttons import button
+from careapp.ui.common.components.cards import Card
+from careapp.ui.common.components.empty import EmptyState
+
+
+class EmptyPlan(QScrollArea):
+    """Offers to start a plan, and lists those made elsewhere."""
+
+    start_wanted = Signal()
+    plan_wanted = Signal(object)  # UUID of a plan made elsewhere
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        page = QWidget()
+        empty = EmptyState(
+            "clipboard-list",
+            self.tr("No care plan yet"),
+            self.tr("A plan says what matters, what stands in the way, and who does what."),
+            self.tr("Start a plan"),
+            page,
+        )
+        empty.clicked.connect(self.start_wanted)
+        found = empty.findChild(QPushButton)
+        if isinstance(found, QPushButton):
+            found.setObjectName("start_plan")
+        self._card = Card(self.tr("Plans made elsewhere"), parent=page)
+        self._column = QVBoxLayout(page)
+        self._column.setContentsMargins(16, 16, 16, 16)
+        self._column.setSpacing(12)
+        self._column.addWidget(empty)
+        self._column.addWidget(self._card)
+        self._column.addStretch(1)
+        self.setWidget(page)
+        for plain in (self.viewport(), page):
+            plain.setAutoFillBackground(False)
+
+    def show_imported(self, plans: Sequence[PlanTree], lines: Sequence[str]) -> None:
+        """List the plans that others made, each to be opened and read."""
+        while self._card.body.count():
+            item = self._card.body.takeAt(0)
+            old = item.widget() if item else None
+            if old is not None:
+                old.deleteLater()
+        self._card.setVisible(bool(plans))
+        self._card.set_count(len(plans))
+        for tree, line in zip(plans, lines, strict=True):
+            opener = button(line, "quiet", "file-text", self._card)
+            opener.setProperty("plan", tree.plan.id)
+            opener.clicked.connect(self._on_opener_clicked)
+            self._card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
+
+    @Slot()
+    def _on_opener_clicked(self) -> None:
+        opener = self.sender()
+        meant = opener.property("plan") if opener is not None else None
+        if isinstance(meant, UUID):
+            self.plan_wanted.emit(meant)

@@ -1,0 +1,253 @@
+"""The right side of the editor: why a part is here, and the form for it."""
+
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from careapp.models.care_plan import CarePlan, Gap, PlanTree
+from careapp.models.plan_parts import Goal, Intervention, PlanPart, Problem, parent_id_of
+from careapp.models.record import PatientRecord
+from careapp.services.plan_sources_service import Origin
+from careapp.ui.care_plan.gap_page import GapPage
+from careapp.ui.care_plan.goal_form import GoalForm
+from careapp.ui.care_plan.head_form import HeadForm
+from careapp.ui.care_plan.intervention_form import InterventionForm
+from careapp.ui.care_plan.part_form import PartForm
+from careapp.ui.care_plan.plan_editor import PlanEditor, record_of
+from careapp.ui.care_plan.plan_rows import NO_GOAL, NO_PROBLEM, RowKey
+from careapp.ui.care_plan.problem_form import ProblemForm
+from careapp.ui.care_plan.why_strip import WhyStrip
+from careapp.ui.common.components.buttons import button
+from careapp.ui.common.components.strips import Strip
+from careapp.ui.common.desk import Desk
+from careapp.ui.common.theme import Theme
+
+_WIDEST: Final = 860
+
+
+class FormPane(QScrollArea):
+    """Shows the form for the chosen row; all forms stay, one is in view."""
+
+    edited = Signal(object, str, object, bool)  # UUID of the record, field, value, typed
+    goal_wanted = Signal(object)  # UUID of the problem
+    problem_wanted = Signal()
+    reason_wanted = Signal(object)  # UUID of the problem: say why there is no goal
+    source_wanted = Signal(object)  # UUID of the assessment
+    undo_wanted = Signal()
+    back_wanted = Signal()
+    version_wanted = Signal()
+
+    def __init__(self, desk: Desk, editor: PlanEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._editor = desk, editor
+        self._key: RowKey | None = None
+        self._origin_of: tuple[UUID, str] | None = None
+        self._origin = Origin()
+        self._called = ""
+        self._create_widgets()
+        self._arrange()
+        self._connect()
+
+    @property
+    def form(self) -> PartForm | None:
+        """The form in view."""
+        return next((form for form in self._forms if not form.isHidden()), None)
+
+    def speak_of(self, called: str, people: list[str]) -> None:
+        """Use the person's name in labels, and offer these people as those who do things."""
+        self._called = self._desk.privacy.name(called)
+        for form in self._forms:
+            form.title_fields(self._called)
+        offered = [] if self._desk.privacy.on else people
+        self.goal_form.fields["responsible"].offer(offered)
+        self.intervention_form.fields["who"].offer(offered)
+
+    def show_row(self, key: RowKey) -> None:
+        """Show the form, or what is missing, for a row of the tree."""
+        if key != self._key:
+            self.flush()
+            self.verticalScrollBar().setValue(0)
+        self._key = key
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Fill what is in view from the plan as it is now."""
+        tree, key = self._editor.tree, self._key
+        if tree is None or key is None:
+            return
+        self._show_state_strip(tree)
+        kind, part_id = key
+        record = record_of(tree, part_id)
+        if record is None:
+            return
+        if kind in (NO_GOAL, NO_PROBLEM):
+            self._show_gap(kind, record)
+        else:
+            self._show_form(tree, record)
+        self._show_origin(record)
+
+    def flush(self) -> None:
+        """Hand over whatever is still being typed."""
+        for form in self._forms:
+            form.flush()
+
+    def focus_field(self, name: str = "") -> None:
+        """Put the cursor into a field of the form in view, the first one unless named."""
+        if self.form is not None:
+            self.form.focus_field(name)
+        elif self._gap.set_button.isVisible():
+            self._gap.set_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def focus_source(self) -> None:
+        """Go to the reason why a part is here."""
+        if not self._why.focus_source():
+            self.verticalScrollBar().setValue(0)
+
+    def say_saved(self, words: str) -> None:
+        """Show in the form when it was saved."""
+        if self.form is not None:
+            self.form.say_saved(words)
+
+    def offer_back(self, *, offered: bool) -> None:
+        """Show the way back to the tree, where the two do not fit side by side."""
+        self._back.setVisible(offered)
+
+    def _create_widgets(self) -> None:
+        desk, words = self._desk, self._editor.words
+        self._page = QWidget()
+        self._back = button(self.tr("All of the plan"), "quiet", "arrow-left", self._page)
+        self._back.setObjectName("form_back")
+        self._back.hide()
+        self._signed = Strip(
+            "info", "", "", self.tr("Start the next version"), "badge-check", self._page
+        )
+        self._signed.setObjectName("signed_strip")
+        self._elsewhere = Strip("info", "", "", None, "file-text", self._page)
+        self._why = WhyStrip(self._page)
+        self._why.setObjectName("why_strip")
+        self._gap = GapPage(self._page)
+        self.problem_form = ProblemForm(desk, words, self.tr("Problem"), self._page)
+        self.goal_form = GoalForm(desk, words, self.tr("Goal"), self._page)
+        self.intervention_form = InterventionForm(desk, words, self.tr("Intervention"), self._page)
+        self.head_form = HeadForm(desk, words, self.tr("The plan as a whole"), self._page)
+        self._forms: tuple[PartForm, ...] = (
+            self.problem_form,
+            self.goal_form,
+            self.intervention_form,
+            self.head_form,
+        )
+
+    def _arrange(self) -> None:
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._column = QVBoxLayout()
+        self._column.setSpacing(10)
+        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._signed, self._elsewhere, self._why, self._gap, *self._forms):
+            self._column.addWidget(widget)
+        self._column.addStretch(1)
+        self._body = QWidget(self._page)
+        self._body.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self._page)
+        row.setContentsMargins(16, 12, 16, 16)
+        row.addWidget(self._body, 1)
+        row.addStretch(0)
+        self.setWidget(self._page)
+        for plain in (self.viewport(), self._page):
+            plain.setAutoFillBackground(False)
+        self._measure()
+
+    def _connect(self) -> None:
+        for form in self._forms:
+            form.edited.connect(self.edited)
+            form.undo_wanted.connect(self.undo_wanted)
+        self._why.source_wanted.connect(self.source_wanted)
+        self._gap.set_wanted.connect(self._on_gap_set_wanted)
+        self._gap.reason_wanted.connect(self._on_gap_reason_wanted)
+        self._back.clicked.connect(self.back_wanted)
+        self._signed.action_clicked.connect(self.version_wanted)
+        Theme.of_application().changed.connect(self._measure)
+
+    @Slot()
+    def _measure(self) -> None:
+        self._body.setMaximumWidth(Theme.of_application().px(_WIDEST))
+
+    def _show_state_strip(self, tree: PlanTree) -> None:
+        plan = tree.plan
+        self._signed.setVisible(tree.signed and not plan.imported)
+        self._elsewhere.setVisible(plan.imported)
+        if tree.signed:
+            words = self.tr("Signed on {day}. Start version {next} to change it.")
+            title = words.format(day=self._editor.signed_words, next=plan.version + 1)
+            self._signed.say(title, "")
+        if plan.imported:
+            by = self._desk.privacy.name(plan.author)
+            title = self.tr("Made elsewhere by {author}. It can only be read here.")
+            unknown = self.tr("Made elsewhere. It can only be read here.")
+            self._elsewhere.say(title.format(author=by) if by else unknown, "")
+
+    def _show_gap(self, kind: str, record: CarePlan | PlanPart) -> None:
+        for form in self._forms:
+            form.hide()
+        locked = self._editor.locked
+        if kind == NO_GOAL and isinstance(record, Problem):
+            self._gap.ask_for_goal(self._editor.words.heading(record), locked=locked)
+        else:
+            self._gap.ask_for_problem(locked=locked)
+        self._gap.show()
+
+    def _show_form(self, tree: PlanTree, record: CarePlan | PlanPart) -> None:
+        self._gap.hide()
+        wanted = self._form_for(record)
+        gaps: list[Gap] = [gap for gap in tree.gaps() if gap.part_id == record.id]
+        wanted.show_record(record, self._belongs(tree, record), gaps, locked=self._editor.locked)
+        for form in self._forms:
+            form.setVisible(form is wanted)
+
+    def _form_for(self, record: PatientRecord) -> PartForm:
+        match record:
+            case Problem():
+                return self.problem_form
+            case Goal():
+                return self.goal_form
+            case Intervention():
+                return self.intervention_form
+        return self.head_form
+
+    def _belongs(self, tree: PlanTree, record: PatientRecord) -> str:
+        parent_id = parent_id_of(record) if isinstance(record, PlanPart) else None
+        parent = record_of(tree, parent_id) if parent_id else None
+        if not isinstance(parent, PlanPart):
+            return ""
+        heading = self._editor.words.heading(parent)
+        if isinstance(parent, Goal) and not parent.text:
+            heading = self._desk.privacy.note(heading)
+        return self.tr("for {part}").format(part=heading)
+
+    def _show_origin(self, record: CarePlan | PlanPart) -> None:
+        if not isinstance(record, PlanPart) or self._key is None or self._key[0] == NO_GOAL:
+            self._why.hide()
+            self._origin_of = None
+            return
+        services = self._desk.services
+        asked = (record.id, record.why)
+        if self._origin_of != asked:
+            self._origin, self._origin_of = services.plan_sources.origin(record), asked
+        self._why.show_origin(self._origin, services.context.today(), self._desk.privacy)
+
+    @Slot()
+    def _on_gap_set_wanted(self) -> None:
+        if self._key is not None and self._key[0] == NO_GOAL:
+            self.goal_wanted.emit(self._key[1])
+        else:
+            self.problem_wanted.emit()
+
+    @Slot()
+    def _on_gap_reason_wanted(self) -> None:
+        if self._key is not None:
+            self.reason_wanted.emit(self._key[1])

@@ -1,0 +1,58 @@
+"""Deciding on what findings suggest: taken in, or left out with the reason."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from careapp.models.assessment import Finding
+from careapp.services.plan_sources_service import Offer
+from careapp.ui.care_plan.not_now_sheet import NotNowSheet
+from careapp.ui.care_plan.offer_strip import OfferStrip
+from careapp.ui.care_plan.plan_editor import PlanEditor
+from careapp.ui.common.desk import Desk
+
+
+class PlanOffers(QObject):
+    """Keeps the strip and the plan in step."""
+
+    taken = Signal(object)  # UUID of the problem that came of it
+    decided = Signal()
+
+    def __init__(self, desk: Desk, editor: PlanEditor, strip: OfferStrip, host: QWidget) -> None:
+        super().__init__(host)
+        self._desk, self._editor, self._strip, self._host = desk, editor, strip, host
+        strip.accepted.connect(self._accept)
+        strip.declined.connect(self._ask_why)
+
+    def show(self, patient_id: UUID | None) -> None:
+        """Show what waits for this person's plan; nothing while a plan can only be read."""
+        waiting: tuple[Offer, ...] = ()
+        tree = self._editor.tree
+        if patient_id is not None and not (tree is not None and tree.plan.imported):
+            waiting = self._desk.services.plan_sources.waiting(patient_id)
+        today = self._desk.services.context.today()
+        self._strip.show_offers(waiting, today, self._desk.privacy)
+
+    @Slot(object)
+    def _accept(self, finding: Finding) -> None:
+        problem_id = self._editor.accept(finding)
+        if problem_id is not None:
+            self.taken.emit(problem_id)
+
+    @Slot(object)
+    def _ask_why(self, offer: Offer) -> None:
+        shown = self._desk.privacy.note(offer.what)
+        sheet = NotNowSheet(self._host, offer, shown)
+        sheet.left_out.connect(self._leave_out)
+        sheet.open()
+
+    @Slot(object, str)
+    def _leave_out(self, finding_id: UUID, reason: str) -> None:
+        care_plans = self._desk.services.care_plans
+        waiting = self._desk.notices.attempt(partial(care_plans.dismiss, finding_id, reason))
+        if waiting is not None:
+            undo = partial(care_plans.reopen, waiting)
+            self._desk.notices.say(self.tr("Left out of the plan; the reason is kept"), undo)
+        self.decided.emit()

@@ -1,0 +1,301 @@
+"""The care plan of one person: tree, form, gaps, signing."""
+
+from functools import partial
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from careapp.models.care_plan import PlanTree
+from careapp.services.change_feed import Change, Topic
+from careapp.services.chart_service import Chart
+from careapp.ui.care_plan.empty_plan import EmptyPlan
+from careapp.ui.care_plan.offer_strip import OfferStrip
+from careapp.ui.care_plan.plan_bar import PlanBar
+from careapp.ui.care_plan.plan_desk import PlanDesk
+from careapp.ui.care_plan.plan_editor import PlanEditor
+from careapp.ui.care_plan.plan_offers import PlanOffers
+from careapp.ui.care_plan.plan_papers import PlanPapers
+from careapp.ui.care_plan.plan_versions import PlanVersions
+from careapp.ui.common.banner import PatientBanner
+from careapp.ui.common.desk import Desk
+from careapp.ui.common.screen import Screen, WidthClass
+
+_OF_A_PLAN: Final = (Topic.CARE_PLAN, Topic.FINDING, Topic.ASSESSMENT, Topic.EVERYTHING)
+_OF_A_PERSON: Final = (Topic.PATIENT, Topic.CHART, Topic.EVERYTHING)
+
+
+class PlanScreen(Screen):
+    """Joins banner, bar, tree and form. The editor holds the plan; this holds the person."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self._patient_id: UUID | None = None
+        self._chart: Chart | None = None
+        self._stale = False
+        self.editor = PlanEditor(desk, self)
+        self._create_widgets()
+        self._arrange()
+        self._connect()
+        self.setFocusProxy(self.plan.tree.view)
+
+    @override
+    @property
+    def hint(self) -> str:
+        return self.tr("Ctrl+G next gap · Ctrl+Z undo · F6 next pane · F1 keys")
+
+    @override
+    @property
+    def subject(self) -> UUID | None:
+        return self._patient_id
+
+    def open(self, patient_id: UUID) -> None:
+        """Show one person's plan."""
+        self.keep_drafts()
+        if patient_id != self._patient_id:
+            self.plan.forget()
+        self._patient_id = patient_id
+        self._read_person()
+        self.editor.show(self.desk.services.care_plans.living(patient_id))
+        self.versions.read(patient_id)
+        self._stale = False
+        self._show_whole()
+
+    @override
+    def reload(self) -> None:
+        if self._patient_id is None:
+            return
+        self._stale = False
+        self._read_person()
+        self.versions.read(self._patient_id)
+        shown, stored = self.editor.tree, self.desk.services.care_plans.living(self._patient_id)
+        imported = shown is not None and shown.plan.imported
+        if not imported and _differ(shown, stored):
+            self.editor.show(stored)
+        self.plan.flush()  # what is being typed goes into the plan as it is now
+        self._show_whole()
+
+    @override
+    @Slot()
+    def primary(self) -> None:
+        tree = self.editor.tree
+        if tree is None:
+            self.start()
+        elif not self.editor.locked:
+            self.plan.flush()
+            self.papers.review(self.editor.tree or tree, self.plan.named_gaps())
+
+    @override
+    @Slot()
+    def new_here(self) -> None:
+        if self.editor.tree is None:
+            self.start()
+        else:
+            self.plan.tree.add_problem()
+
+    @override
+    def find_here(self) -> None:
+        if self.editor.tree is not None:
+            self.plan.show_tree()
+            self.plan.tree.filter.setFocus()
+            self.plan.tree.filter.selectAll()
+
+    @override
+    @Slot()
+    def print_here(self) -> None:
+        self.plan.flush()
+        if self.editor.tree is not None:
+            self.papers.show_plan(self.editor.tree)
+
+    @override
+    def undo_here(self) -> bool:
+        self.plan.flush()
+        can = self.editor.stack.canUndo() and not self.editor.locked
+        self.editor.undo()
+        return can
+
+    @override
+    def redo_here(self) -> bool:
+        self.plan.flush()
+        can = self.editor.stack.canRedo() and not self.editor.locked
+        self.editor.redo()
+        return can
+
+    @override
+    def panes(self) -> list[QWidget]:
+        if self.editor.tree is None:
+            return [self.banner, self.offer, self.empty]
+        return [self.banner, self.bar, self.plan.tree, self.offer, self.plan.form]
+
+    @override
+    def set_width_class(self, width_class: WidthClass) -> None:
+        narrow = width_class == "narrow"
+        self.banner.set_narrow(narrow)
+        self.bar.set_narrow(narrow=narrow)
+        self.plan.set_narrow(narrow=narrow)
+
+    @override
+    @Slot()
+    def keep_drafts(self) -> None:
+        self.plan.flush()
+
+    @Slot()
+    def start(self) -> None:
+        """Begin the living plan with its first problem."""
+        if self._patient_id is None:
+            return
+        start = partial(self.desk.services.care_plans.start, self._patient_id)
+        tree = self.desk.notices.attempt(start)
+        if tree is not None:
+            self.editor.show(tree)
+            self._show_whole()
+            self.plan.tree.add_problem()
+
+    @Slot()
+    def revise(self) -> None:
+        """Open the next version of a signed plan."""
+        tree = self.editor.tree
+        if tree is None or not tree.signed:
+            return
+        revise = partial(self.desk.services.care_plans.revise, tree.plan.id)
+        opened = self.desk.notices.attempt(revise)
+        if opened is not None:
+            self.editor.show(opened)
+            self._show_whole()
+            self.plan.tree.view.setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        if event.matches(QKeySequence.StandardKey.Undo):
+            self.undo_here()
+        elif event.matches(QKeySequence.StandardKey.Redo):
+            self.redo_here()
+        elif control and event.key() == Qt.Key.Key_G:
+            self.plan.next_gap()
+        elif control and event.key() == Qt.Key.Key_E:
+            self.plan.form.focus_source()
+        elif event.key() == Qt.Key.Key_Escape and self.plan.show_tree():
+            pass
+        else:
+            super().keyPressEvent(event)
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self.reload()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.keep_drafts()
+
+    def _create_widgets(self) -> None:
+        self.banner = PatientBanner(self.desk, self)
+        self.banner.offer_back(True, self.tr("Back to the chart"))  # noqa: FBT003 - as it is
+        self.bar = PlanBar(self)
+        self.offer = OfferStrip(self)
+        self.empty = EmptyPlan(self)
+        self.plan = PlanDesk(self.desk, self.editor, self.bar, self)
+        self.papers = PlanPapers(self.desk, self.editor, self)
+        self.offers = PlanOffers(self.desk, self.editor, self.offer, self)
+        self.versions = PlanVersions(self.desk, self.editor, self.bar, self)
+
+    def _arrange(self) -> None:
+        above = QVBoxLayout()
+        above.setContentsMargins(16, 10, 16, 0)
+        above.addWidget(self.offer)
+        self.plan.put_above_form(above)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self.banner, self.bar):
+            column.addWidget(widget)
+        column.addWidget(self.plan, 1)
+        column.addWidget(self.empty, 1)
+
+    def _connect(self) -> None:
+        self.banner.back_wanted.connect(self._go_back)
+        self.bar.sign_wanted.connect(self.primary)
+        self.bar.preview_wanted.connect(self.print_here)
+        self.plan.version_wanted.connect(self.revise)
+        self.plan.source_wanted.connect(self.assessment_wanted)
+        self.plan.undo_wanted.connect(self.undo_here)
+        self.empty.start_wanted.connect(self.start)
+        self.empty.plan_wanted.connect(self.versions.show_imported)
+        self.versions.paper_wanted.connect(self.papers.show_version)
+        self.versions.plan_shown.connect(self._show_whole)
+        self.papers.gap_wanted.connect(self.plan.go_to_gap)
+        self.papers.signed.connect(self.reload)
+        self.offers.taken.connect(self._on_offer_taken)
+        self.offers.decided.connect(self._show_offers)
+        self.editor.shown.connect(self._show_offers)
+        self.desk.changes.changed.connect(self._on_changed)
+        self.desk.privacy.changed.connect(self._on_privacy_changed)
+
+    def _read_person(self) -> None:
+        if self._patient_id is None:
+            return
+        self._chart = self.desk.services.charts.open(self._patient_id)
+        self.banner.show_chart(self._chart, compact=True)
+        self.papers.speak_of(self._chart.patient)
+        people = self.desk.services.plan_sources.people(self._patient_id)
+        self.plan.speak_of(self._chart.patient, people)
+
+    @Slot()
+    def _show_whole(self) -> None:
+        there = self.editor.tree is not None
+        for widget in (self.bar, self.plan):
+            widget.setVisible(there)
+        self.empty.setVisible(not there)
+        if not there:
+            self.empty.show_imported(self.versions.imported, self.versions.imported_lines())
+        self.plan.refresh()
+        self._show_offers()
+
+    @Slot()
+    def _show_offers(self) -> None:
+        self.offers.show(self._patient_id)
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._patient_id is not None:
+            self.patient_wanted.emit(self._patient_id)
+
+    @Slot(object)
+    def _on_offer_taken(self, problem_id: UUID) -> None:
+        self._show_whole()
+        self.plan.go_to_part(problem_id)
+
+    @Slot(object)
+    def _on_changed(self, change: Change) -> None:
+        if self.editor.saving or change.patient_id not in (None, self._patient_id):
+            return
+        if change.topic not in (*_OF_A_PLAN, *_OF_A_PERSON):
+            return
+        self._stale = True
+        if self.isVisible():
+            self.reload()
+
+    @Slot()
+    def _on_privacy_changed(self) -> None:
+        self.plan.flush()
+        if self._chart is not None and self._patient_id is not None:
+            people = self.desk.services.plan_sources.people(self._patient_id)
+            self.plan.speak_of(self._chart.patient, people)
+        self._show_whole()
+
+
+def _differ(shown: PlanTree | None, stored: PlanTree | None) -> bool:
+    """Say whether two trees hold different things, whatever the order they came in."""
+    if shown is None or stored is None:
+        return shown is not stored
+    return _content(shown) != _content(stored)
+
+
+def _content(tree: PlanTree) -> tuple[object, ...]:
+    return (tree.plan, {part.id: part for part in tree.parts()})

@@ -1,0 +1,320 @@
+"""The left side of the editor: filter, Add menu, the tree and its keys."""
+
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from careapp.models.plan_parts import Goal, Intervention, Problem, parent_id_of
+from careapp.ui.care_plan.plan_editor import PlanEditor
+from careapp.ui.care_plan.plan_rows import (
+    NO_GOAL,
+    NO_INTERVENTION,
+    NO_PROBLEM,
+    PART,
+    PLAN,
+    WHOLE,
+    PlanRows,
+    RowKey,
+)
+from careapp.ui.care_plan.plan_tree_model import PlanTreeModel
+from careapp.ui.care_plan.plan_tree_view import PlanTreeView
+from careapp.ui.common.components.buttons import button, can, cannot
+from careapp.ui.common.components.fields import search_edit
+from careapp.ui.common.components.labels import label
+from careapp.ui.common.desk import Desk
+
+_PROBLEM: Final = "problem"
+_GOAL: Final = "goal"
+_STEP: Final = "step"
+_WHOLE_STEP: Final = "whole_step"
+
+
+class PlanTreePane(QFrame):
+    """Shows the editor's plan and keeps the selected row through every change."""
+
+    row_chosen = Signal(object)  # RowKey, by arrows, click or after a change
+    row_opened = Signal(object)  # RowKey, by Enter: go into its form
+    row_clicked = Signal(object)  # RowKey
+    added = Signal(object)  # UUID of a part just added: put it into words
+    removed = Signal(object)  # UUID of a part to take out
+
+    def __init__(self, desk: Desk, editor: PlanEditor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._editor = desk, editor
+        self._rows = PlanRows(editor.words, desk.privacy, self)
+        self._key: RowKey | None = None
+        self._folded: set[RowKey] = set()
+        self._filling = False
+        self.setProperty("kind", "bar")
+        self._create_widgets()
+        self._arrange()
+        self._connect()
+
+    @property
+    def key(self) -> RowKey | None:
+        """The selected row."""
+        return self._key
+
+    def refresh(self) -> None:
+        """Show the plan as it is now; the selection stays with its part."""
+        tree = self._editor.tree
+        if tree is None:
+            return
+        rows = self._rows.build(tree, self._today(), self.filter.text())
+        before = self.model.keys()
+        self._filling = True
+        if self.model.show(rows, renaming=not self._editor.locked):
+            self._unfold()
+        self._filling = False
+        self._say_what_can_be_added()
+        self._select_again(before)
+
+    def select(self, key: RowKey) -> bool:
+        """Select a row and bring it into view; False when it is not in the tree."""
+        index = self.model.index_of(key)
+        if not index.isValid() and self.filter.text():
+            self.filter.clear()
+            index = self.model.index_of(key)
+        if not index.isValid():
+            return False
+        self.view.setCurrentIndex(index)
+        self.view.scrollTo(index)
+        return True
+
+    def forget(self) -> None:
+        """Begin anew with another plan: nothing folded, nothing typed, the first row selected."""
+        self._key = None
+        self._folded.clear()
+        self.filter.clear()
+
+    @Slot()
+    def add_below(self) -> None:
+        """Add what belongs under the selected row, or beside it where nothing goes deeper."""
+        kind, parent_id = self._what_goes_below()
+        self._add(kind, parent_id)
+
+    @Slot()
+    def add_problem(self) -> None:
+        """Add a problem at the end."""
+        self._add(_PROBLEM, None)
+
+    def _create_widgets(self) -> None:
+        self.filter = search_edit(self.tr("Filter"), self)
+        self.filter.setObjectName("plan_filter")
+        self.add_button = button(self.tr("Add"), "plain", "plus", self)
+        self.add_button.setObjectName("plan_add")
+        self.add_button.setAccessibleName(self.tr("Add to the plan"))
+        self.menu = QMenu(self)
+        self._actions = {
+            _PROBLEM: self._action(_PROBLEM, self.tr("Problem")),
+            _GOAL: self._action(_GOAL, self.tr("Goal for this problem")),
+            _STEP: self._action(_STEP, self.tr("Intervention for this goal")),
+            _WHOLE_STEP: self._action(_WHOLE_STEP, self.tr("Intervention for the whole plan")),
+        }
+        self.model = PlanTreeModel(self)
+        self.view = PlanTreeView(self.model, self.tr("Care plan"), self)
+        self._keys = label(
+            self.tr("Ins adds below · Alt+↑, Alt+↓ move · F2 renames"), "micro", wrap=True
+        )
+
+    def _action(self, kind: str, text: str) -> QAction:
+        action = QAction(text, self)
+        action.setData(kind)
+        action.triggered.connect(self._on_action_triggered)
+        self.menu.addAction(action)
+        return action
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(6)
+        head.addWidget(self.filter, 1)
+        head.addWidget(self.add_button)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(10, 0, 10, 0)
+        foot.addWidget(self._keys, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 10, 8, 8)
+        column.setSpacing(8)
+        column.addLayout(head)
+        column.addWidget(self.view, 1)
+        column.addLayout(foot)
+        self.setTabOrder(self.filter, self.add_button)
+        self.setTabOrder(self.add_button, self.view)
+
+    def _connect(self) -> None:
+        self.filter.textChanged.connect(self._on_filter_text_changed)
+        self.add_button.clicked.connect(self._show_menu)
+        self.view.selectionModel().currentChanged.connect(self._on_current_changed)
+        self.view.clicked.connect(self._on_view_clicked)
+        self.view.open_wanted.connect(self._open)
+        self.view.add_wanted.connect(self.add_below)
+        self.view.remove_wanted.connect(self._remove)
+        self.view.move_wanted.connect(self._move)
+        self.view.collapsed.connect(self._on_view_collapsed)
+        self.view.expanded.connect(self._on_view_expanded)
+        # Queued: the view still holds its editor while it hands the text over.
+        self.model.renamed.connect(self._editor.rename, Qt.ConnectionType.QueuedConnection)
+
+    def _today(self) -> date:
+        return self._desk.services.context.today()
+
+    def _unfold(self) -> None:
+        self.view.expandAll()
+        for key in self._folded:
+            index = self.model.index_of(key)
+            if index.isValid():
+                self.view.collapse(index)
+
+    def _select_again(self, before: list[RowKey]) -> None:
+        """Find the row again by its part; when it is gone, take the one that stood there."""
+        keys = self.model.keys()
+        if not keys:
+            return
+        key = self._key
+        if key is None:
+            key = keys[0]
+        elif key not in keys:
+            place = before.index(key) if key in before else 0
+            key = self._beside(key) or keys[min(place, len(keys) - 1)]
+        index = self.model.index_of(key)
+        if self.view.currentIndex() != index:
+            self.view.setCurrentIndex(index)
+
+    def _beside(self, key: RowKey) -> RowKey | None:
+        """Return the row that took the place of a missing piece, or of what filled it."""
+        kind, part_id = key
+        tree = self._editor.tree
+        if tree is None:
+            return None
+        made: tuple[Goal | Intervention | Problem, ...] = ()
+        if kind == NO_GOAL:
+            made = tree.goals_of(part_id)
+        elif kind == NO_INTERVENTION:
+            made = tree.interventions_of(part_id)
+        elif kind == NO_PROBLEM:
+            made = tree.problems_in_order()
+        return (PART, made[0].id) if made else None
+
+    def _what_goes_below(self) -> tuple[str, UUID | None]:
+        row = self.model.row_at(self.view.currentIndex())
+        if row is None or row.key[0] in (PLAN, NO_PROBLEM):
+            return _PROBLEM, None
+        kind, part_id = row.key
+        if kind == WHOLE:
+            return _STEP, None
+        if kind == NO_GOAL or isinstance(row.part, Problem):
+            return _GOAL, part_id
+        if isinstance(row.part, Intervention):
+            return _STEP, parent_id_of(row.part)
+        return _STEP, part_id
+
+    def _add(self, kind: str, parent_id: UUID | None) -> None:
+        after = self._sibling_in_hand(kind, parent_id)
+        editor = self._editor
+        match kind:
+            case "problem":
+                part_id = editor.add_problem()
+            case "goal":
+                part_id = editor.add_goal(parent_id)
+            case _:
+                part_id = editor.add_intervention(parent_id, after)
+        if part_id is not None:
+            self.select((PART, part_id))
+            self.added.emit(part_id)
+
+    def _sibling_in_hand(self, kind: str, parent_id: UUID | None) -> UUID | None:
+        row = self.model.row_at(self.view.currentIndex())
+        if row is None or not isinstance(row.part, Intervention) or kind != _STEP:
+            return None
+        return row.part.id if parent_id_of(row.part) == parent_id else None
+
+    def _say_what_can_be_added(self) -> None:
+        if self._editor.locked:
+            cannot(self.add_button, self.tr("This version can only be read."))
+        else:
+            can(self.add_button)
+        self._keys.setVisible(not self._editor.locked)
+
+    @Slot()
+    def _show_menu(self) -> None:
+        problem_id, goal_id = self._in_hand()
+        self._actions[_GOAL].setVisible(problem_id is not None)
+        self._actions[_STEP].setVisible(goal_id is not None)
+        self.menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
+        self.menu.setActiveAction(self.menu.actions()[0])
+
+    def _in_hand(self) -> tuple[UUID | None, UUID | None]:
+        """Return the problem and the goal that the selected row belongs to."""
+        row = self.model.row_at(self.view.currentIndex())
+        problem_id = goal_id = None
+        while row is not None:
+            if isinstance(row.part, Goal):
+                goal_id = row.part.id
+            elif isinstance(row.part, Problem):
+                problem_id = row.part.id
+            row = row.parent
+        return problem_id, goal_id
+
+    @Slot()
+    def _on_action_triggered(self) -> None:
+        action = self.sender()
+        kind = action.data() if isinstance(action, QAction) else ""
+        problem_id, goal_id = self._in_hand()
+        parents = {_GOAL: problem_id, _STEP: goal_id}
+        self._add(_STEP if kind == _WHOLE_STEP else kind, parents.get(kind))
+
+    @Slot()
+    def _on_filter_text_changed(self) -> None:
+        self.refresh()
+
+    @Slot(QModelIndex, QModelIndex)
+    def _on_current_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
+        row = self.model.row_at(current)
+        if row is None or self._filling or row.key == self._key:
+            return
+        self._key = row.key
+        self.row_chosen.emit(row.key)
+
+    @Slot(QModelIndex)
+    def _on_view_clicked(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None:
+            self.row_clicked.emit(row.key)
+
+    @Slot()
+    def _open(self) -> None:
+        row = self.model.row_at(self.view.currentIndex())
+        if row is None:
+            return
+        if row.key[0] in (NO_INTERVENTION, NO_PROBLEM) and not self._editor.locked:
+            self.add_below()
+        else:
+            self.row_opened.emit(row.key)
+
+    @Slot()
+    def _remove(self) -> None:
+        row = self.model.row_at(self.view.currentIndex())
+        if row is not None and row.part is not None and not self._editor.locked:
+            self.removed.emit(row.part.id)
+
+    @Slot(int)
+    def _move(self, steps: int) -> None:
+        row = self.model.row_at(self.view.currentIndex())
+        if row is not None and row.part is not None:
+            self._editor.move(row.part.id, steps)
+
+    @Slot(QModelIndex)
+    def _on_view_collapsed(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None and not self._filling:
+            self._folded.add(row.key)
+
+    @Slot(QModelIndex)
+    def _on_view_expanded(self, index: QModelIndex) -> None:
+        row = self.model.row_at(index)
+        if row is not None and not self._filling:
+            self._folded.discard(row.key)

@@ -1,0 +1,237 @@
+"""The words of a care plan on screen: kinds, statuses, gaps and the names of edits."""
+
+from enum import StrEnum
+from typing import Final
+
+from PySide6.QtCore import QObject
+
+from careapp.models.care_plan import Gap
+from careapp.models.plan_parts import (
+    Acceptance,
+    Achievement,
+    Doer,
+    Goal,
+    GoalStatus,
+    Intervention,
+    InterventionCategory,
+    InterventionStatus,
+    NeedStatus,
+    PlanPart,
+    Problem,
+)
+from careapp.ui.common.painted.tones import Tone
+
+Choices = list[tuple[str, object]]
+
+# The field in which a gap is mended; a missing part has none.
+MENDING_FIELD: Final = {
+    "no_reason": "reason",
+    "no_text": "text",
+    "not_asked": "acceptance",
+    "no_measure": "measure",
+    "no_date": "due_on",
+}
+_GOAL_TONES: Final = {
+    Achievement.IN_PROGRESS: Tone.INFO,
+    Achievement.IMPROVING: Tone.OK,
+    Achievement.SUSTAINING: Tone.OK,
+    Achievement.ACHIEVED: Tone.OK,
+    Achievement.WORSENING: Tone.WARN,
+    Achievement.NO_CHANGE: Tone.WARN,
+    Achievement.NO_PROGRESS: Tone.WARN,
+    Achievement.NOT_ACHIEVED: Tone.WARN,
+    Achievement.NOT_ATTAINABLE: Tone.PLAIN,
+}
+CATEGORY_ICONS: Final = {
+    InterventionCategory.NONE: "circle",
+    InterventionCategory.TEACHING: "graduation-cap",
+    InterventionCategory.TREATMENT: "heart-pulse",
+    InterventionCategory.CASE_MANAGEMENT: "handshake",
+    InterventionCategory.SURVEILLANCE: "activity",
+}
+
+
+class PlanWords(QObject):
+    """Everything here is for people: nothing of it is stored."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._states: dict[tuple[type[StrEnum], str], str] | None = None
+
+    def heading(self, part: PlanPart) -> str:
+        """Return the line a list shows for a part."""
+        match part:
+            case Problem():
+                return part.text or part.omaha or self.tr("New problem")
+            case Goal():
+                return part.heading or self.tr("New goal")
+            case Intervention():
+                return part.text or part.plain_words or self.tr("New intervention")
+        return ""
+
+    def kind(self, part: PlanPart) -> str:
+        """Return what kind of part this is."""
+        match part:
+            case Problem():
+                return self.tr("Problem")
+            case Goal():
+                return self.tr("Goal")
+        return self.tr("Intervention")
+
+    def adding(self, part: PlanPart) -> str:
+        """Return the name of this edit, for undo."""
+        return self.tr("add {kind}").format(kind=self.kind(part).lower())
+
+    def removing(self, part: PlanPart) -> str:
+        """Return the name of this edit, for undo."""
+        return self.tr("remove {kind}").format(kind=self.kind(part).lower())
+
+    def removed(self, part: PlanPart) -> str:
+        """Return what the toast says once a part is gone."""
+        return self.tr("{kind} removed from the plan").format(kind=self.kind(part))
+
+    def bringing_back(self, part: PlanPart) -> str:
+        """Return the name of this edit, for undo."""
+        return self.tr("bring back {kind}").format(kind=self.kind(part).lower())
+
+    def moving(self, part: PlanPart) -> str:
+        """Return the name of this edit, for undo."""
+        return self.tr("move {kind}").format(kind=self.kind(part).lower())
+
+    def editing(self, field: str) -> str:
+        """Return the name of this edit, for undo: "edit status"."""
+        names = {
+            "title": self.tr("title"),
+            "review_on": self.tr("review date"),
+            "expected_outcome": self.tr("expected outcome"),
+            "backup_plan": self.tr("backup plan"),
+            "crisis_plan": self.tr("crisis plan"),
+            "text": self.tr("text"),
+            "omaha": self.tr("Omaha name"),
+            "status": self.tr("status"),
+            "reason": self.tr("reason"),
+            "revisit_on": self.tr("date to look again"),
+            "priority": self.tr("priority"),
+            "own_words": self.tr("own words"),
+            "measure": self.tr("measure"),
+            "achievement": self.tr("how it is going"),
+            "starts_on": self.tr("start"),
+            "due_on": self.tr("date"),
+            "responsible": self.tr("who answers for it"),
+            "acceptance": self.tr("agreement"),
+            "acceptance_reason": self.tr("reason"),
+            "barriers": self.tr("what gets in the way"),
+            "plain_words": self.tr("plain words"),
+            "category": self.tr("category"),
+            "target": self.tr("target"),
+            "doer": self.tr("who does it"),
+            "who": self.tr("name"),
+            "how_often": self.tr("how often"),
+        }
+        return self.tr("edit {field}").format(field=names.get(field, field))
+
+    def gap(self, gap: Gap, name: str) -> str:
+        """Return what is missing, in a few words."""
+        words = {
+            "no_problem": self.tr("No problem yet"),
+            "no_goal": self.tr("No goal yet"),
+            "no_reason": self.tr("Declined, no reason given"),
+            "no_text": self.tr("Not yet put into words"),
+            "not_asked": self.tr("{name} is not asked yet").format(name=name),
+            "no_intervention": self.tr("Nothing planned yet"),
+            "no_measure": self.tr("Not measured by anything"),
+            "no_date": self.tr("No target date"),
+        }
+        return words.get(gap.code, "")
+
+    def problem_chip(self, problem: Problem) -> tuple[str, Tone]:
+        """Return the chip of a problem: nothing while it is simply active."""
+        if problem.status is NeedStatus.ACTIVE:
+            return "", Tone.PLAIN
+        tone = Tone.OK if problem.status is NeedStatus.RESOLVED else Tone.PLAIN
+        return self.of(problem.status).lower(), tone
+
+    def goal_chip(self, goal: Goal) -> tuple[str, Tone]:
+        """Return the chip of a goal: how it is going, or where it stands."""
+        if goal.status is not GoalStatus.ACTIVE:
+            tone = Tone.OK if goal.status is GoalStatus.COMPLETED else Tone.PLAIN
+            return self.of(goal.status).lower(), tone
+        if goal.achievement is Achievement.UNKNOWN:
+            return "", Tone.PLAIN
+        return self.of(goal.achievement).lower(), _GOAL_TONES[goal.achievement]
+
+    def step_chip(self, step: Intervention) -> tuple[str, Tone]:
+        """Return the chip of an intervention: nothing while it is simply under way."""
+        match step.status:
+            case InterventionStatus.DONE:
+                return self.tr("done"), Tone.OK
+            case InterventionStatus.STOPPED:
+                return self.tr("stopped"), Tone.PLAIN
+            case InterventionStatus.PLANNED:
+                return self.tr("planned"), Tone.INFO
+        return "", Tone.PLAIN
+
+    def choices(self, kind: type[StrEnum]) -> Choices:
+        """Return words and value of every member, for a list to choose from."""
+        return [(self.of(member), member) for member in kind]
+
+    def priorities(self, name: str) -> Choices:
+        """Return the ranks a person may give."""
+        ranks: Choices = [(self.tr("Not ranked"), 0), (self.tr("1, first for {name}"), 1)]
+        ranks = [(words.format(name=name), rank) for words, rank in ranks]
+        return [*ranks, *((str(rank), rank) for rank in range(2, 10))]
+
+    def of(self, state: StrEnum) -> str:
+        """Return the word for a status."""
+        if self._states is None:
+            self._states = self._problem_states() | self._goal_states() | self._step_states()
+        return self._states.get((type(state), state.value), state.value)
+
+    def _problem_states(self) -> dict[tuple[type[StrEnum], str], str]:
+        return {
+            (NeedStatus, "active"): self.tr("Active"),
+            (NeedStatus, "referred"): self.tr("Referred"),
+            (NeedStatus, "declined"): self.tr("Declined"),
+            (NeedStatus, "deferred"): self.tr("Put off"),
+            (NeedStatus, "resolved"): self.tr("Resolved"),
+            (Acceptance, "not_asked"): self.tr("Not asked yet"),
+            (Acceptance, "agreed"): self.tr("Yes"),
+            (Acceptance, "not_agreed"): self.tr("No"),
+        }
+
+    def _goal_states(self) -> dict[tuple[type[StrEnum], str], str]:
+        return {
+            (GoalStatus, "proposed"): self.tr("Proposed"),
+            (GoalStatus, "active"): self.tr("Active"),
+            (GoalStatus, "on-hold"): self.tr("On hold"),
+            (GoalStatus, "completed"): self.tr("Completed"),
+            (GoalStatus, "cancelled"): self.tr("Cancelled"),
+            (Achievement, ""): self.tr("Not judged yet"),
+            (Achievement, "in-progress"): self.tr("In progress"),
+            (Achievement, "improving"): self.tr("Improving"),
+            (Achievement, "worsening"): self.tr("Getting worse"),
+            (Achievement, "no-change"): self.tr("No change"),
+            (Achievement, "achieved"): self.tr("Achieved"),
+            (Achievement, "not-achieved"): self.tr("Not achieved"),
+            (Achievement, "no-progress"): self.tr("No progress"),
+            (Achievement, "not-attainable"): self.tr("Not attainable"),
+            (Achievement, "sustaining"): self.tr("Kept up"),
+        }
+
+    def _step_states(self) -> dict[tuple[type[StrEnum], str], str]:
+        return {
+            (InterventionStatus, "planned"): self.tr("Planned"),
+            (InterventionStatus, "active"): self.tr("Under way"),
+            (InterventionStatus, "done"): self.tr("Done"),
+            (InterventionStatus, "stopped"): self.tr("Stopped"),
+            (InterventionCategory, ""): self.tr("Not chosen"),
+            (InterventionCategory, "TGC"): self.tr("Teaching, guidance, counselling"),
+            (InterventionCategory, "TP"): self.tr("Treatment or procedure"),
+            (InterventionCategory, "CM"): self.tr("Case management"),
+            (InterventionCategory, "S"): self.tr("Watching over"),
+            (Doer, ""): self.tr("Not decided"),
+            (Doer, "person"): self.tr("The person"),
+            (Doer, "family"): self.tr("Family"),
+            (Doer, "care_manager"): self.tr("You, care manager"),
+            (Doer, "provider"): self.tr("Provider"),
+        }

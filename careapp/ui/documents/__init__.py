@@ -1,0 +1,1 @@
+"""Looking at, saving and printing documents; may import services, models and ui.common."""

@@ -1,0 +1,274 @@
+"""Looking at a document before it leaves: read, save, print."""
+
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+from uuid import UUID
+
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
+from typing_extensions import override
+
+from careapp.models.errors import CareAppError
+from careapp.services.document_service import DocumentService
+from careapp.ui.common.announce import announce
+from careapp.ui.common.components.buttons import button, can, cannot, icon_button
+from careapp.ui.common.components.icon_label import IconLabel
+from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.sheet import Sheet
+from careapp.ui.common.desk import Desk
+from careapp.ui.documents.page_picture import page_picture
+from careapp.ui.documents.page_view import PageView
+from careapp.ui.documents.print_job import PrintJob
+
+_WIDTH: Final = 940
+_FIRST_DPI: Final = 72.0  # one dot per point: its size is the size of the paper
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """The document in view."""
+
+    pdf: bytes = field(repr=False)
+    title: str
+    patient_id: UUID
+    file_name: str = field(repr=False)
+    count: int = 0
+
+
+class PreviewSheet(Sheet):
+    """Shows a PDF page by page. Pages are drawn in the worker, as they come into view."""
+
+    saved = Signal(str)
+
+    def __init__(self, desk: Desk, host: QWidget) -> None:
+        super().__init__(host, "", _WIDTH)
+        self._desk = desk
+        self._paper: Paper | None = None
+        self._notice = self.tr("Making the document…")
+        self._heading = self.frame.findChild(QLabel)
+        self._create_widgets()
+        self._arrange()
+        self.pages.page_wanted.connect(self._draw_page)
+        self.pages.place_changed.connect(self._show_place)
+        self._desk.privacy.changed.connect(self._hide_or_show)
+        self._refuse(self.tr("The document is still being made."))
+        self._hide_or_show()
+
+    def show_making(self, title: str) -> None:
+        """Open at once, and say that the document is being made."""
+        self._set_title(title)
+        self._open_sheet()
+
+    def show_failed(self, reason: str) -> None:
+        """Say what came in between."""
+        self._say(reason)
+        self._refuse(reason)
+
+    def show_pdf(self, pdf: bytes, title: str, patient_id: UUID, file_name: str) -> None:
+        """Show a document; ``file_name`` is what saving proposes, without anybody's name."""
+        self._set_title(title)
+        self._paper = Paper(pdf=pdf, title=title, patient_id=patient_id, file_name=file_name)
+        self._say(self.tr("Opening the document…"))
+        self._open_sheet()
+        self._desk.runner.run(
+            self,
+            partial(_measure, self._desk.services.documents, pdf),
+            self._on_measured,
+            self._on_failed,
+        )
+
+    @Slot()
+    def save(self) -> None:
+        """Ask where the file is to go."""
+        if self._paper is None:
+            return
+        dialog = QFileDialog(self, self.tr("Save the document"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("PDF documents (*.pdf)"))
+        dialog.setDefaultSuffix("pdf")
+        dialog.selectFile(self._paper.file_name)
+        dialog.fileSelected.connect(self.save_to)
+        dialog.open()
+
+    @Slot(str)
+    def save_to(self, target: str) -> None:
+        """Write the file and log that it left the record."""
+        paper = self._paper
+        if paper is None:
+            return
+        documents = self._desk.services.documents
+        write = partial(_write, documents, paper, Path(target))
+        if self._desk.notices.attempt(write):
+            self._desk.notices.say(self.tr("Document saved. The file is not encrypted."))
+            self.saved.emit(target)
+
+    @Slot()
+    def print_document(self) -> None:
+        """Ask which printer, then send the pages there."""
+        if self._paper is None:
+            return
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setMinMax(1, max(1, self._paper.count))
+        dialog.accepted.connect(self._print_now)
+        QDialog.open(dialog)  # the print dialog's own open() wants a receiver
+
+    def print_to(self, printer: QPrinter) -> PrintJob | None:
+        """Print the document; it goes on while the window stays usable."""
+        if self._paper is None:
+            return None
+        self._printer = printer
+        job = PrintJob(self._desk, self._paper.pdf, printer, self)
+        job.progressed.connect(self._on_printed)
+        job.finished.connect(self._on_print_finished)
+        job.failed.connect(self._on_print_failed)
+        job.start(self._paper.count)
+        return job
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.ZoomIn):
+            self.pages.zoom_in()
+        elif event.matches(keys.ZoomOut):
+            self.pages.zoom_out()
+        elif (
+            event.key() == Qt.Key.Key_0 and event.modifiers() == Qt.KeyboardModifier.ControlModifier
+        ):
+            self.pages.fit_width()
+        elif event.matches(keys.Print):
+            self.print_document()
+        else:
+            super().keyPressEvent(event)
+
+    def _create_widgets(self) -> None:
+        self.pages = PageView(self.frame)
+        self.pages.setObjectName("preview_pages")
+        self.pages.setAccessibleName(self.tr("Pages of the document"))
+        self.place = label("", "meta", parent=self.frame)
+        self.place.setObjectName("preview_place")
+        self.smaller = icon_button("minus", self.tr("Smaller"), parent=self.frame)
+        self.smaller.clicked.connect(self.pages.zoom_out)
+        self.larger = icon_button("plus", self.tr("Larger"), parent=self.frame)
+        self.larger.clicked.connect(self.pages.zoom_in)
+        self.fit = button(self.tr("Fit the width"), "quiet", parent=self.frame)
+        self.fit.clicked.connect(self.pages.fit_width)
+        self.print_button = button(self.tr("Print…"), "plain", "printer")
+        self.print_button.setObjectName("preview_print")
+        self.print_button.clicked.connect(self.print_document)
+        self.save_button = button(self.tr("Save…"), "primary", "file-down")
+        self.save_button.setObjectName("preview_save")
+        self.save_button.clicked.connect(self.save)
+
+    def _arrange(self) -> None:
+        tools = QHBoxLayout()
+        tools.setSpacing(4)
+        tools.addWidget(self.place)
+        tools.addStretch(1)
+        for made in (self.smaller, self.larger, self.fit):
+            tools.addWidget(made)
+        self.body.setContentsMargins(20, 0, 20, 0)
+        self.body.setSpacing(6)
+        self.body.addLayout(tools)
+        self.body.addWidget(self.pages, 1)
+        warning = QHBoxLayout()
+        warning.setSpacing(6)
+        warning.addWidget(IconLabel("lock-open", "warn", 14, self.frame))
+        words = self.tr("The saved file is not encrypted. Keep it where only you can read it.")
+        warning.addWidget(label(words, "micro", wrap=True, tone="warn", parent=self.frame), 1)
+        self.body.addLayout(warning)
+        self.add_button(self.print_button)
+        self.add_button(self.save_button)
+
+    def _set_title(self, title: str) -> None:
+        self.setAccessibleName(title)
+        if isinstance(self._heading, QLabel):
+            self._heading.setText(title)
+
+    def _open_sheet(self) -> None:
+        if self.isHidden():
+            self.open()
+            self.pages.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _refuse(self, reason: str) -> None:
+        for refused in (self.print_button, self.save_button):
+            cannot(refused, reason)
+
+    def _say(self, notice: str) -> None:
+        self._notice = notice
+        self._hide_or_show()
+
+    @Slot()
+    def _hide_or_show(self) -> None:
+        hidden = self.tr("Names are hidden. F8 shows them, and the document with them.")
+        self.pages.say_instead(hidden if self._desk.privacy.on else self._notice)
+
+    def _on_measured(self, found: tuple[int, QSize]) -> None:
+        count, page = found
+        if self._paper is None:
+            return
+        self._paper = replace(self._paper, count=count)
+        for allowed in (self.print_button, self.save_button):
+            can(allowed)
+        self.pages.show_pages(count, page)
+        self._say("")
+        announce(self, self.tr("%n page(s)", "", count))
+
+    def _on_failed(self, fault: Exception) -> None:
+        words = self.tr("This document cannot be shown.")
+        self.show_failed(str(fault) if isinstance(fault, CareAppError) else words)
+
+    @Slot(int, float)
+    def _draw_page(self, place: int, dpi: float) -> None:
+        if self._paper is None:
+            return
+        work = partial(page_picture, self._desk.services.documents, self._paper.pdf, place, dpi)
+        self._desk.runner.run(
+            self, work, partial(self._put, self._paper, place, dpi), self._on_failed
+        )
+
+    def _put(self, paper: Paper, place: int, dpi: float, picture: QImage) -> None:
+        if self._paper is paper:
+            self.pages.put(place, dpi, picture)
+
+    @Slot(int, int)
+    def _show_place(self, place: int, count: int) -> None:
+        words = self.tr("Page {place} of {count}").format(place=place, count=count)
+        self.place.setText(words if count else "")
+
+    @Slot()
+    def _print_now(self) -> None:
+        self.print_to(self._printer)
+
+    @Slot(int, int)
+    def _on_printed(self, done: int, count: int) -> None:
+        words = self.tr("Sent {done} of {count} pages to the printer")
+        self.place.setText(words.format(done=done, count=count))
+
+    @Slot()
+    def _on_print_finished(self) -> None:
+        self._show_place(self.pages.place, self.pages.count)
+        self._desk.notices.say(self.tr("Sent to the printer"))
+
+    @Slot()
+    def _on_print_failed(self) -> None:
+        self._show_place(self.pages.place, self.pages.count)
+        words = self.tr("The printer did not take it. Look at the printer, then try again.")
+        self._desk.notices.say(words)
+
+
+def _measure(documents: DocumentService, pdf: bytes) -> tuple[int, QSize]:
+    """Return the number of pages and the size of the first, in points."""
+    first = documents.page_image(pdf, 0, _FIRST_DPI)
+    return documents.page_count(pdf), QSize(first.width, first.height)
+
+
+def _write(documents: DocumentService, paper: Paper, target: Path) -> bool:
+    documents.save_file(paper.pdf, target, paper.patient_id, paper.title)
+    return True
