@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -28,6 +29,13 @@ RECORD_FILE: Final = "record.db"
 VAULT_FILE: Final = "vault.json"
 ANCHOR_FILE: Final = "anchor"
 ATTACHMENTS_FOLDER: Final = "attachments"
+_LEFTOVERS: Final = (
+    ".snapshot-*.db*",
+    ".examined-*.db*",
+    ".proof-*",
+    ".*.new",
+    f"{ATTACHMENTS_FOLDER}/*.part",
+)
 _KEY_PREFIX: Final = "age-secret-key-"
 
 
@@ -132,6 +140,7 @@ class Profile:
         with disk_faults_told():
             lock.acquire()
         try:
+            self._sweep()
             database = self._database(data_key, "")
             try:
                 self._prepare(database, data_key, accept_older=accept_older)
@@ -194,6 +203,16 @@ class Profile:
             recipients=(identity.recipient, vault.recovery_recipient),
             name_key=data_key.subkey(b"attachment names"),
         )
+
+    def _sweep(self) -> None:
+        """Remove what a killed backup or write left half done; the lock is held."""
+        for pattern in _LEFTOVERS:
+            for left in self.folder.glob(pattern):
+                if left.is_dir():
+                    shutil.rmtree(left, ignore_errors=True)
+                else:
+                    with suppress(OSError):
+                        left.unlink()
 
     def _clear(self, *, whole: bool) -> None:
         if whole:
