@@ -23,7 +23,7 @@ class You:
 
     name: str = field(repr=False)
     role: str = ""
-    organization: str = ""
+    organization: str = field(default="", repr=False)
     phone: str = field(default="", repr=False)
 
 
@@ -83,11 +83,15 @@ class Gate:
 
         from careapp.services.profile import Profile, a_care_manager
 
-        profile = Profile(Path(mkdtemp(prefix="careapp-sample-")) / "profile", now=self._now)
+        profile = Profile(Path(mkdtemp(prefix="careapp-sample-")), now=self._now)
         manager = a_care_manager("Sample care manager")
         session, _ = profile.create(token_urlsafe(), manager)
         services = self._build(replace(session, temporary=True))
-        services.samples.fill()
+        try:
+            services.samples.fill()
+        except BaseException:
+            services.close()
+            raise
         return services
 
     def unlock(self, passphrase: str, *, accept_older: bool = False) -> "Services":
