@@ -75,8 +75,8 @@ def test_both_take_turns_and_the_first_turn_of_each_is_not_counted() -> None:
 
     result = measured(a_case(turns))
 
-    assert result.ours == (2, 4, 3)
-    assert result.bare == (1, 1, 2)
+    assert list(result.ours) == [2, 4, 3]
+    assert list(result.bare) == [1, 1, 2]
     assert turns == ["bare", "ours", "bare", "ours", "ours", "bare", "bare", "ours"]
     assert result.note == "three rounds"
 

@@ -32,6 +32,10 @@ class WatchedWindow(CareWindow):
         super().showEvent(event)
         PaintWatch(self, on_painted)
 
+    def when_warm(self, then: Callable[[], None]) -> None:
+        """Call back when all is imported that is imported while the passphrase is typed."""
+        self.runner.run(self, self._gate.warm_up, lambda _: then(), _ignore)
+
     def type_passphrase(self, passphrase: str) -> None:
         """Press Return in the passphrase field."""
         field = self.findChild(QLineEdit, "passphrase")
@@ -83,7 +87,7 @@ def unlock_in_window(folder: str, passphrase: str, report: Report) -> int:
         figure = (time.perf_counter() - began) * 1000
         report(usable_ms=figure, imported=imported_since(before))
 
-    on_painted = lambda: window.runner.run(window, _nothing, lambda _: press_return(), _ignore)  # noqa: E731
+    on_painted = lambda: window.when_warm(press_return)  # noqa: E731
     on_usable = usable
     app = application.make_application()
     settings = Settings(Path(folder) / "settings.ini")
@@ -99,7 +103,7 @@ def open_services(folder: str, passphrase: str, report: Report) -> int:
     from careapp.bootstrap import build_services, now
 
     gate = Gate(Path(folder), build_services, now=now)
-    on_painted = lambda: window.runner.run(window, _nothing, lambda _: read(), _ignore)  # noqa: E731
+    on_painted = lambda: window.when_warm(read)  # noqa: E731
 
     def read() -> None:
         before = set(sys.modules)
