@@ -101,11 +101,12 @@ def _goal(writer: PlanWriter, number: str, goal: Goal) -> list[Flowable]:
     line = _joined(f"{words.goal} {number}", status, _rank(writer, goal.priority))
     steps = writer.content.tree.interventions_of(goal.id)
     facts = writer.unbroken(writer.facts(_goal_facts(writer, goal)))
+    facts.keepWithNext = int(not writer.look.large)
     return [
         writer.text(line, styles.goal_line),
         writer.heading(goal.heading or words.not_recorded, styles.goal, 2),
         *_own_words(writer, goal),
-        facts if writer.look.large else writer.kept_with_next(facts),
+        facts,
         *(_done(writer, steps) or [writer.text(words.no_intervention, styles.lacking)]),
     ]
 

@@ -1,6 +1,7 @@
 """Keeps headings with the start of what follows, without dragging a whole table along."""
 
 from reportlab.platypus import Flowable, FrameBreak, KeepTogether
+from reportlab.platypus.doctemplate import NullActionFlowable
 from reportlab.platypus.flowables import _listWrapOn
 
 
@@ -15,7 +16,8 @@ class KeepStart(KeepTogether):  # type: ignore[misc]  # reportlab bears no types
         content: list[Flowable] = list(self._content)
         at_top = getattr(getattr(self, "_frame", None), "_atTop", False)
         if at_top or self._can_start(content, width, height):
-            return content
+            # The first piece must fit as it is, and a heading may be longer than a page.
+            return [NullActionFlowable(), *content]
         return [FrameBreak(), *content]
 
     def _can_start(self, content: list[Flowable], width: float, height: float) -> bool:

@@ -43,6 +43,12 @@ class Look:
         return width
 
     @property
+    def page_height(self) -> float:
+        """Return the height that text may fill."""
+        height: float = self.sheet[1] - TOP - BOTTOM
+        return height
+
+    @property
     def large(self) -> bool:
         """Tell whether print is so large that things stand below instead of beside each other."""
         return self.scale >= _LARGE

@@ -18,6 +18,7 @@ from careapp.documents.printable import plain
 from careapp.documents.typefaces import BOLD, REGULAR, letters
 
 _ELLIPSIS: Final = "…"
+_LONGEST: Final = 300
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -166,7 +167,7 @@ def _draft_mark(canvas: Canvas, lines: RunningLines, width: float, height: float
 
 
 def _fitted(text: str, font: str, size: float, room: float) -> str:
-    line = plain(text, font)
+    line = plain(text[:_LONGEST], font)
     if stringWidth(line, font, size) <= room:
         return line
     while line and stringWidth(line + _ELLIPSIS, font, size) > room:

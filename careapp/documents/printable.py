@@ -8,7 +8,7 @@ from careapp.documents.typefaces import REGULAR, letters
 
 FALLBACK: Final = "□"
 _JOINERS: Final = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
-_ESCAPES: Final = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br/>"}
+_ESCAPES: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "\n": "<br/>"})
 
 
 def plain(text: str, font: str = REGULAR) -> str:
@@ -21,7 +21,7 @@ def plain(text: str, font: str = REGULAR) -> str:
 def markup(text: str, font: str = REGULAR) -> str:
     """Return ``text`` as paragraph markup; letters ``font`` lacks come from the regular one."""
     readable = _readable(text)
-    if letters(font).issuperset(readable.replace("\n", "")):
+    if readable.isascii() or letters(font).issuperset(readable.replace("\n", "")):
         return _escaped(readable)
     runs = groupby(readable, key=lambda letter: _source(letter, font))
     return "".join(_run("".join(run), source, font) for source, run in runs)
@@ -72,4 +72,4 @@ def _run(text: str, source: str, font: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_ESCAPES.get(letter, letter) for letter in text)
+    return text.translate(_ESCAPES)

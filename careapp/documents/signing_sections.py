@@ -83,10 +83,10 @@ def _block(writer: PlanWriter, role: str, name: str, how: str, when: str) -> Flo
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
         ("TOPPADDING", (0, 0), (-1, 0), look.size(20 if not how else 10)),
         ("RIGHTPADDING", (0, 0), (-1, -1), 0),
-        ("NOSPLIT", (0, 0), (-1, -1)),
     ]
     style += [("LINEBELOW", (column, 0), (column, 0), 0.7, INK) for column in (0, 2, 4)]
-    return writer.table(cells, [widths[0], gap, widths[1], gap, widths[2]], style)
+    table = writer.table(cells, [widths[0], gap, widths[1], gap, widths[2]], style)
+    return writer.unbroken(table)
 
 
 def _declined(writer: PlanWriter, problem: Problem) -> Flowable:

@@ -4,19 +4,21 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from reportlab.lib.styles import ParagraphStyle
-from reportlab.platypus import Flowable, Paragraph, Spacer, Table
+from reportlab.platypus import Flowable, Paragraph, Spacer
 
 from careapp.documents.content import PlanContent, Topic
 from careapp.documents.heading import Heading
 from careapp.documents.look import LINE, QUIET, Look, Styles
 from careapp.documents.printable import markup, missing, plain, runs_from_right
+from careapp.documents.steady_table import SteadyTable
 from careapp.documents.typefaces import BOLD, REGULAR
 from careapp.documents.words import PlanWords
 
 _SIDE_SHARE: Final = 0.25
 _SIDE_SHARE_LARGE: Final = 0.34
-# A row as long as this may break inside; shorter ones move to the next page in one piece.
-_LONG: Final = 700
+# What is taller than this share of a page may break inside; the rest moves on in one piece.
+_TALL: Final = 0.4
+_FEW: Final = 4
 
 Row = Sequence[Flowable]
 
@@ -91,7 +93,8 @@ class PlanWriter:
             ("TOPPADDING", (0, 0), (-1, 0), gap),
             ("BOTTOMPADDING", (0, -1), (-1, -1), gap),
         ]
-        return [self.table(cells, widths, style)]
+        table = self.table(cells, widths, style)
+        return [self.unbroken(table) if len(rows) <= _FEW else table]
 
     def stated(self, title: str, records: Sequence[Row | Flowable] | None) -> list[Flowable]:
         """Return a section of records, telling "none" from "nobody asked"."""
@@ -127,14 +130,9 @@ class PlanWriter:
         style = [("TOPPADDING", (0, 0), (0, -1), lowered)]
         return self.table(cells, [label, self.look.width - label], style)
 
-    def kept_with_next(self, flowable: Flowable) -> Flowable:
-        """Return a flowable that stays with what follows, unless it is long itself."""
-        flowable.keepWithNext = int(not getattr(flowable, "splitInRow", 0))
-        return flowable
-
     def unbroken(self, table: Flowable) -> Flowable:
-        """Return a table that moves to the next page as a whole, unless it is long."""
-        table.splitByRow = 0
+        """Return a table that moves to the next page as a whole, unless it is tall."""
+        table.whole = True
         return table
 
     def table(
@@ -144,8 +142,7 @@ class PlanWriter:
         style: Sequence[tuple[object, ...]],
         repeat: int = 0,
     ) -> Flowable:
-        """Return a table without padding at its sides; long rows may break over pages."""
-        long = any(_length(cell) > _LONG for row in cells for cell in row)
+        """Return a table without padding at its sides."""
         base = [
             # Unused, but a table names its font: Helvetica would stay without embedding.
             ("FONTNAME", (0, 0), (-1, -1), REGULAR),
@@ -156,25 +153,16 @@ class PlanWriter:
             ("BOTTOMPADDING", (0, 0), (-1, -1), self.look.size(1.5)),
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ]
-        return Table(
+        table = SteadyTable(
             [[list(cell) for cell in row] for row in cells],
             colWidths=widths,
             style=[*base, *style],
             repeatRows=repeat,
-            # Breaking inside rows comes first, or a head would be repeated in mid-page.
-            splitByRow=int(not long),
-            splitInRow=int(long),
             hAlign="LEFT",
         )
+        table.tall = self.look.page_height * _TALL
+        return table
 
 
 def _first(rows: list[list[Flowable]]) -> Iterable[tuple[bool, list[Flowable]]]:
     return ((index == 0, row) for index, row in enumerate(rows))
-
-
-def _length(cell: Row) -> int:
-    return sum(len(getattr(item, "text", "") or _frag_text(item)) for item in cell)
-
-
-def _frag_text(item: Flowable) -> str:
-    return "".join(getattr(frag, "text", "") for frag in getattr(item, "frags", ()))
