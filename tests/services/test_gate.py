@@ -30,12 +30,12 @@ def services(gate: Gate) -> Iterator[Services]:
 
 
 def test_first_start_sets_up_and_the_next_one_unlocks(gate: Gate) -> None:
-    assert not gate.set_up
+    known_before = gate.set_up
     services, _ = gate.create(PASSPHRASE, YOU)
     patient = services.patients.save(a_patient())
     services.close()
 
-    assert gate.set_up
+    assert (known_before, gate.set_up) == (False, True)
     with closing(gate.unlock(PASSPHRASE)) as again:
         assert again.patients.get(patient.id) == patient
 
