@@ -192,13 +192,12 @@ def _members(store: Store, teams: tuple[CareTeam, ...], patient_id: UUID) -> tup
 def _phone(store: Store, member_id: UUID | None) -> str:
     if member_id is None:
         return ""
-    kinds: tuple[type[RelatedPerson | Practitioner | Organization], ...]
-    kinds = (RelatedPerson, Practitioner, Organization)
-    for kind in kinds:
-        member = store.find(kind, member_id)
-        if member is not None:
-            return first_phone(member.telecoms)
-    return ""
+    member = (
+        store.find(RelatedPerson, member_id)
+        or store.find(Practitioner, member_id)
+        or store.find(Organization, member_id)
+    )
+    return first_phone(member.telecoms) if member else ""
 
 
 def _newest(records: Iterable[Kept], name: str) -> tuple[Kept, ...]:

@@ -65,11 +65,12 @@ class PatientService:
         self._publish(patient)
         return patient
 
-    def remove(self, patient: Patient) -> None:
-        """Take a patient off the list; nothing of the record is lost."""
+    def remove(self, patient: Patient) -> Patient:
+        """Take a patient off the list and return it for undo; nothing of the record is lost."""
         with self._context.database.transaction("remove patient") as store:
             store.delete(patient)
         self._publish(patient)
+        return patient
 
     def bring_back(self, patient: Patient) -> None:
         """Undo a removal."""

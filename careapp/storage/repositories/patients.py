@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, func, literal_column, select, table, text
+from sqlalchemy import ColumnElement, and_, case, func, literal_column, select, table, text
 
 from careapp.models.appointment import Appointment, AppointmentStatus
 from careapp.models.clinical import Encounter
@@ -109,9 +109,10 @@ class PatientRepository:
 
     def _tasks(self, blobs: list[bytes], today: date) -> dict[UUID, tuple[int, int]]:
         c = _TASK.c
-        late: ColumnElement[Any] = func.sum(and_(c.due_on.is_not(None), c.due_on < str(today)))
+        overdue = and_(c.due_on.is_not(None), c.due_on < str(today))
+        late: ColumnElement[Any] = func.sum(case((overdue, 1), else_=0))
         query = select(c.patient_id, func.count(), late).where(
             c.patient_id.in_(blobs), c.status == str(TaskStatus.OPEN), c.deleted_at.is_(None)
         )
         rows = self._store.rows(query.group_by(c.patient_id))
-        return {UUID(bytes=owner): (count, overdue or 0) for owner, count, overdue in rows}
+        return {UUID(bytes=owner): (count, late_ones) for owner, count, late_ones in rows}

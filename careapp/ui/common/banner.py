@@ -82,7 +82,7 @@ class PatientBanner(QFrame):
         self._facts.setObjectName("banner_facts")
         self._chips = ChipRow(self)
         self._ear = IconLabel("ear", "ink2", 16, self)
-        self._hearing = ElidedLabel("", "meta", parent=self)
+        self._hearing = ElidedLabel("", "meta", yields=True, parent=self)
         self._speech = IconLabel("languages", "ink2", 16, self)
         self._languages = ElidedLabel("", "meta", fewest_letters=12, parent=self)
 
@@ -95,11 +95,11 @@ class PatientBanner(QFrame):
         second = QHBoxLayout()
         second.setSpacing(6)
         second.addWidget(self._facts)
-        second.addStretch(1)
+        second.addStretch(1)  # far less than the hearing line, which takes what it needs
         for icon_label, words in ((self._ear, self._hearing), (self._speech, self._languages)):
             second.addSpacing(8)
             second.addWidget(icon_label)
-            second.addWidget(words)
+            second.addWidget(words, 100 if words is self._hearing else 0)
         lines = QVBoxLayout()
         lines.setSpacing(4)
         lines.addStretch(1)
@@ -150,6 +150,7 @@ class PatientBanner(QFrame):
         )
         for icon_label, words, text in pairs:
             words.setText(self._desk.privacy.note(text))
+            words.setMaximumWidth(words.fontMetrics().horizontalAdvance(words.text()) + 2)
             icon_label.setVisible(shown and bool(text))
             words.setVisible(shown and bool(text))
 

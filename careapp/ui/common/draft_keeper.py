@@ -102,7 +102,8 @@ def _read(editor: QWidget) -> str:
         case QComboBox():
             return editor.currentText()
         case QDateEdit():
-            return editor.date().toString("yyyy-MM-dd")
+            left_open = editor.specialValueText() and editor.date() == editor.minimumDate()
+            return "" if left_open else editor.date().toString("yyyy-MM-dd")
     return ""
 
 
@@ -115,4 +116,5 @@ def _fill(editor: QWidget, text: str) -> None:
         case QComboBox():
             editor.setCurrentText(text)
         case QDateEdit():
-            editor.setDate(QDate.fromString(text, "yyyy-MM-dd"))
+            day = QDate.fromString(text, "yyyy-MM-dd")
+            editor.setDate(day if text else editor.minimumDate())

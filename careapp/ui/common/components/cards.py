@@ -29,7 +29,7 @@ class Card(QFrame):
         self._head = QHBoxLayout()
         self._head.setSpacing(8)
         self._head.addWidget(self._title)
-        self._head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignBottom)
+        self._head.addWidget(self._count, 0, Qt.AlignmentFlag.AlignVCenter)
         self._head.addStretch(1)
         self.set_count(count)
         self.body = QVBoxLayout()

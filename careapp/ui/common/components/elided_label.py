@@ -11,7 +11,8 @@ from careapp.ui.common.stylesheet import Role, WordTone
 class ElidedLabel(QLabel):
     """One line by role and tone, as ``label`` makes it, that shrinks instead of pushing.
 
-    It keeps room for ``fewest_letters``.
+    It keeps room for ``fewest_letters``; one that ``yields`` asks for no more, and grows into
+    what its neighbours leave.
     """
 
     def __init__(
@@ -21,21 +22,27 @@ class ElidedLabel(QLabel):
         tone: WordTone | None = None,
         *,
         fewest_letters: int = 6,
+        yields: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._fewest_letters = fewest_letters
+        self._fewest_letters, self._yields = fewest_letters, yields
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", role)
         if tone is not None:
             self.setProperty("tone", tone)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        across = QSizePolicy.Policy.Expanding if yields else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(across, QSizePolicy.Policy.Preferred)
         self.setText(text)
 
     @override
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setToolTip("")
+
+    @override
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._yields else super().sizeHint()
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -1,0 +1,1 @@
+"""The patient list and the chart; may import Qt, ui.common and services."""

@@ -1,0 +1,153 @@
+"""The living plan to read, and plans that others made."""
+
+from functools import partial
+from uuid import UUID
+
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from careapp.models.care_plan import PlanTree
+from careapp.services.chart_service import Chart
+from careapp.ui.common.components.buttons import button
+from careapp.ui.common.components.empty import EmptyState
+from careapp.ui.common.components.fields import combo
+from careapp.ui.common.components.labels import label
+from careapp.ui.common.dates import day_words
+from careapp.ui.common.desk import Desk
+from careapp.ui.common.painted.roles import Role
+from careapp.ui.common.painted.tree_rows import tree_view
+from careapp.ui.patients.plan_tree_model import fill_plan_tree
+
+
+class PlanTab(QWidget):
+    """Reads only; Enter and the button lead to where the plan is written."""
+
+    plan_wanted = Signal(object)  # UUID of the patient
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._chart: Chart | None = None
+        self._trees: list[PlanTree] = []
+        self._choice = combo(parent=self)
+        self._choice.setObjectName("plan_choice")
+        self._choice.setAccessibleName(self.tr("Plan shown"))
+        self._choice.activated.connect(self._on_choice_activated)
+        self._state = label("", "meta", wrap=True, parent=self)
+        self._open = button(self.tr("Open care plan"), "plain", "pen-line", self)
+        self._open.setObjectName("open_plan")
+        self._open.clicked.connect(self._want_plan)
+        self._model = QStandardItemModel(self)
+        self.tree = tree_view(self.tr("Care plan"), self)
+        self.tree.setObjectName("plan_tree")
+        self.tree.setModel(self._model)
+        self.tree.setExpandsOnDoubleClick(False)
+        self.tree.activated.connect(self._on_tree_activated)
+        self._empty = EmptyState(
+            "clipboard-list",
+            self.tr("No care plan yet"),
+            self.tr("Start from a finding, or write down the first problem."),
+            self.tr("Start care plan"),
+            self,
+        )
+        self._empty.clicked.connect(self._want_plan)
+        self._arrange()
+
+    def show_chart(self, chart: Chart) -> None:
+        """Show this person's plans, the living one first."""
+        self._chart = chart
+        trees = [chart.plan] if chart.plan is not None else []
+        if chart.imported_plans:
+            read = partial(self._desk.services.care_plans.imported, chart.patient.id)
+            trees += self._desk.notices.attempt(read) or []
+        self._trees = trees
+        self._choice.clear()
+        for tree in trees:
+            self._choice.addItem(self._name_of(tree), tree.plan.id)
+        self._choice.setVisible(len(trees) > 1)
+        self._show_tree()
+
+    def choose(self, record_id: UUID) -> None:
+        """Put the keyboard on a part of the plan."""
+        start = self._model.index(0, 0)
+        flags = Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        found = self._model.match(start, Role.RECORD, str(record_id), 1, flags)
+        if found:
+            self.tree.setCurrentIndex(found[0])
+            self.tree.scrollTo(found[0])
+
+    @property
+    def state(self) -> str:
+        """What the line above the tree says."""
+        return self._state.text()
+
+    def _arrange(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self._choice)
+        head.addWidget(self._state, 1)
+        head.addWidget(self._open)
+        surface = QFrame(self)
+        surface.setProperty("kind", "card")
+        inside = QVBoxLayout(surface)
+        inside.setContentsMargins(6, 6, 6, 6)
+        inside.addWidget(self.tree, 1)
+        inside.addWidget(self._empty, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 14, 16, 14)
+        whole.setSpacing(10)
+        whole.addLayout(head)
+        whole.addWidget(surface, 1)
+
+    def _show_tree(self) -> None:
+        index = self._choice.currentIndex()
+        tree = self._trees[index] if 0 <= index < len(self._trees) else None
+        self.tree.setVisible(tree is not None)
+        self._empty.setVisible(tree is None)
+        living = tree is not None and not tree.plan.imported
+        self._open.setVisible(living)
+        self._state.setText(self._state_words(tree) if tree else "")
+        if tree is None:
+            self._model.clear()
+            return
+        fill_plan_tree(self._model, tree, self._desk)
+        self.tree.expandAll()
+
+    def _name_of(self, tree: PlanTree) -> str:
+        title = tree.plan.title or self.tr("Care plan")
+        if not tree.plan.imported:
+            return title
+        author = self._desk.privacy.name(tree.plan.author)
+        made = self.tr("{title}, made elsewhere").format(title=title)
+        return f"{made} ({author})" if author else made
+
+    def _state_words(self, tree: PlanTree) -> str:
+        plan, today = tree.plan, self._desk.services.context.today()
+        if plan.imported:
+            return self.tr("Made elsewhere. It can only be read here.")
+        version = self.tr("Version {number}").format(number=plan.version)
+        state = self.tr("signed") if tree.signed else self.tr("open")
+        review = ""
+        if plan.review_on:
+            day = day_words(plan.review_on, today)
+            review = self.tr("review {day}").format(day=day)
+        gaps = len(tree.gaps())
+        lacking = "" if tree.signed or not gaps else self.tr("{count} gaps").format(count=gaps)
+        if gaps == 1 and lacking:
+            lacking = self.tr("1 gap")
+        return " · ".join(part for part in (version, state, review, lacking) if part)
+
+    @Slot(int)
+    def _on_choice_activated(self, _index: int) -> None:
+        self._show_tree()
+
+    @Slot(QModelIndex)
+    def _on_tree_activated(self, _index: QModelIndex) -> None:
+        if self._open.isVisible():
+            self._want_plan()
+
+    @Slot()
+    def _want_plan(self) -> None:
+        if self._chart is not None:
+            self.plan_wanted.emit(self._chart.patient.id)
