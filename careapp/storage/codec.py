@@ -70,7 +70,7 @@ def column_codec(annotation: Any) -> Codec:
     return Codec(
         "TEXT",
         lambda value: to_text(nested.store(value)),
-        lambda text: nested.load(json.loads(text)),
+        lambda text: nested.load(_decode(text)[0]),
     )
 
 
@@ -96,6 +96,8 @@ def json_codec(annotation: Any) -> Codec:
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode
+
+_decode = json.JSONDecoder().raw_decode
 
 
 def to_text(plain: Any) -> str:
@@ -151,7 +153,9 @@ def _dataclass_json(kind: type) -> Codec:
                 plain[name] = codec.store(part)
         return plain
 
+    loads = {name: codec.load for name, codec, _ in codecs}
+
     def load(plain: dict[str, Any]) -> Any:
-        return kind(**{name: c.load(plain[name]) for name, c, _ in codecs if name in plain})
+        return kind(**{name: loads[name](part) for name, part in plain.items() if name in loads})
 
     return Codec("TEXT", store, load)

@@ -86,18 +86,30 @@ def _is_damage(error: BaseException) -> bool:
     return type(error) is sqlcipher.DatabaseError
 
 
+def told(error: BaseException) -> BaseException:
+    """Return our sentence for what a user can do something about; a bug of ours as it is."""
+    return storage_error(error) if _concerns_the_user(error) else error
+
+
+def _concerns_the_user(error: BaseException) -> bool:
+    ours = (sqlcipher.ProgrammingError, sqlcipher.IntegrityError, sqlcipher.InterfaceError)
+    if isinstance(error, ours) or not isinstance(error, sqlcipher.DatabaseError):
+        return False
+    said = str(error).lower()
+    return any(words in said for words, _ in _MESSAGES) or _is_damage(error)
+
+
 def _begin(connection: Connection) -> None:
     writing = connection.get_execution_options().get("writing", False)
-    # A deferred read that turns into a write is refused at once, whatever the busy timeout.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+    bare: Any = connection.connection.driver_connection
+    try:
+        # A deferred read that turns into a write is refused at once, whatever the busy timeout.
+        bare.execute("BEGIN IMMEDIATE" if writing else "BEGIN")
+    except sqlcipher.Error as error:
+        raise told(error) from error
 
 
 def _translate(context: ExceptionContext) -> None:
     original = context.original_exception
-    expected = (sqlcipher.OperationalError, sqlcipher.DatabaseError)
-    programming = (sqlcipher.ProgrammingError, sqlcipher.IntegrityError, sqlcipher.InterfaceError)
-    if not isinstance(original, expected) or isinstance(original, programming):
-        return
-    said = str(original).lower()
-    if any(words in said for words, _ in _MESSAGES) or _is_damage(original):
-        context.chained_exception = storage_error(original)
+    if original is not None and (sentence := told(original)) is not original:
+        context.chained_exception = sentence

@@ -8,12 +8,20 @@ from datetime import datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
-from sqlalchemy import Connection, bindparam, insert, select, update
+from sqlalchemy import Connection
 
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
 from careapp.models.record import Record
 from careapp.storage.codec import store_instant
+from careapp.storage.driver import Driver
 from careapp.storage.search_index import PatientSearch
+from careapp.storage.statements import (
+    count_equal,
+    insert_row,
+    select_equal,
+    select_stored,
+    update_row,
+)
 from careapp.storage.tables import RecordTable, audit, change, table_of
 
 RecordType = TypeVar("RecordType", bound=Record)
@@ -45,6 +53,7 @@ class Store:
 
     def __init__(self, connection: Connection, writer: Writer, action: str) -> None:
         self._connection = connection
+        self._driver = Driver(connection)
         self._writer = writer
         self._action = action
         self._seq: int | None = None
@@ -65,7 +74,7 @@ class Store:
 
     def find(self, kind: type[RecordType], record_id: UUID) -> RecordType | None:
         """Return the record, or None when it never existed or was deleted."""
-        matching = self.all(kind, id=record_id)
+        matching = self.all(kind, limit=1, id=record_id)
         return matching[0] if matching else None
 
     def all(
@@ -73,18 +82,20 @@ class Store:
     ) -> list[RecordType]:
         """Return the records whose fields equal these values, oldest first."""
         table = table_of(kind)
-        query = select(*table.columns).where(table.table.c.deleted_at.is_(None))
-        for name, value in equal.items():
-            column = table.table.c[name]
-            stored = None if value is None else table.codecs[name].store(value)
-            query = query.where(column == stored)
-        query = query.order_by(table.table.c.pk).limit(limit)
-        return self.records(table, query)
+        names, absent, values = _sought(table, equal)
+        sql = select_equal(table, names, absent)
+        rows = self._driver.all(sql, [*values, -1 if limit is None else limit])
+        return table.to_records(rows)
+
+    def count(self, kind: type[Record], **equal: Any) -> int:
+        """Return how many records have these values."""
+        table = table_of(kind)
+        names, absent, values = _sought(table, equal)
+        return int(self._driver.all(count_equal(table, names, absent), values)[0][0])
 
     def records(self, table: RecordTable[RecordType], query: Any) -> list[RecordType]:
         """Return the records of a query over ``table.columns``."""
-        load = table.to_record
-        return [load(tuple(row)) for row in self._connection.execute(query)]
+        return table.to_records(self._connection.execute(query).all())
 
     def scalar(self, query: Any) -> Any:
         """Return the single value of a query."""
@@ -141,23 +152,21 @@ class Store:
 
     def head(self) -> Head:
         """Return the last link of the audit chain."""
-        query = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
-        row = self._connection.execute(query).first()
-        return Head(seq=row.seq, hash=row.hash) if row else Head()
+        rows = self._driver.all("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+        return Head(seq=rows[0][0], hash=rows[0][1]) if rows else Head()
 
     # The inner workings
 
     def _stored_rows(
         self, table: RecordTable[Any], ids: Sequence[UUID]
     ) -> dict[UUID, dict[str, Any]]:
-        query = select(*table.columns, table.table.c.deleted_at).where(
-            table.table.c.id.in_(bindparam("ids", expanding=True))
-        )
+        names = (*table.names, "deleted_at")
         found: dict[UUID, dict[str, Any]] = {}
         for start in range(0, len(ids), _CHUNK):
             chunk = [record_id.bytes for record_id in ids[start : start + _CHUNK]]
-            for row in self._connection.execute(query, {"ids": chunk}):
-                found[UUID(bytes=row.id)] = dict(row._mapping)
+            for values in self._driver.all(select_stored(table, len(chunk)), chunk):
+                row = dict(zip(names, values, strict=True))
+                found[UUID(bytes=row["id"])] = row
         return found
 
     def _add(self, table: RecordTable[Any], records: Sequence[Record]) -> None:
@@ -179,11 +188,7 @@ class Store:
             raise RecordNotFoundError("This entry was deleted. Bring it back before changing it.")
         if not changed:
             return
-        self._connection.execute(
-            update(table.table)
-            .where(table.table.c.id == row["id"])
-            .values(**changed, **table.derived_values(record))
-        )
+        self._update(table, row["id"], changed | table.derived_values(record))
         told = {name: new for name, new in changed.items() if name not in table.quiet}
         if table.logged and told:
             self._log(
@@ -193,12 +198,8 @@ class Store:
     def _set_deleted(self, record: Record, at: str | None) -> None:
         table = table_of(type(record))
         row = table.to_row(record)
-        old = self._connection.execute(
-            select(table.table.c.deleted_at).where(table.table.c.id == row["id"])
-        ).scalar_one()
-        self._connection.execute(
-            update(table.table).where(table.table.c.id == row["id"]).values(deleted_at=at)
-        )
+        old = self._stored_rows(table, [record.id])[record.id]["deleted_at"]
+        self._update(table, row["id"], {"deleted_at": at})
         if table.logged:
             self._log([(table, row, "deleted_at", _text(old), _text(at))])
         self.search.note_changed([record])
@@ -227,13 +228,12 @@ class Store:
         self._insert(change.name, rows)
 
     def _insert(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
-        # Straight to the driver: the values are ready, and imports bring thousands.
-        columns = ", ".join(f'"{column}"' for column in rows[0])
-        marks = ", ".join("?" * len(rows[0]))
-        self._connection.exec_driver_sql(
-            f'INSERT INTO "{name}" ({columns}) VALUES ({marks})',  # noqa: S608
-            [tuple(row.values()) for row in rows],
-        )
+        values = [tuple(row.values()) for row in rows]
+        self._driver.executemany(insert_row(name, tuple(rows[0])), values)
+
+    def _update(self, table: RecordTable[Any], record_id: bytes, changed: dict[str, Any]) -> None:
+        values = [*changed.values(), record_id]
+        self._driver.execute(update_row(table.name, tuple(changed)), values)
 
     def _open_entry(self) -> None:
         if self._seq is None:
@@ -255,7 +255,7 @@ class Store:
             "previous": self._head.hash,
         }
         row["hash"] = link_hash(row)
-        self._connection.execute(insert(audit), [row])
+        self._insert(audit.name, [row])
         self._head = Head(seq=row["seq"], hash=row["hash"])
         self._seq, self._changes, self._digest = None, 0, hashlib.sha256()
         self._touched = set()
@@ -274,6 +274,14 @@ def link_hash(row: dict[str, Any]) -> str:
     return hashlib.sha256(
         json.dumps([*(row[name] for name in names), patient], ensure_ascii=False).encode()
     ).hexdigest()
+
+
+def _sought(
+    table: RecordTable[Any], equal: dict[str, Any]
+) -> tuple[tuple[str, ...], tuple[str, ...], list[Any]]:
+    names = tuple(name for name, value in equal.items() if value is not None)
+    absent = tuple(name for name, value in equal.items() if value is None)
+    return names, absent, [table.codecs[name].store(equal[name]) for name in names]
 
 
 def _by_kind(records: Sequence[Record]) -> list[tuple[type[Record], list[Record]]]:

@@ -47,7 +47,7 @@ from careapp.models.plan_parts import Goal, Intervention, Problem
 from careapp.models.record import Record
 from careapp.models.source import SourceResource
 from careapp.models.task import Task
-from careapp.storage.codec import Codec, column_codec
+from careapp.storage.codec import Codec, Convert, column_codec
 
 metadata: Final = MetaData()
 RecordType = TypeVar("RecordType", bound=Record)
@@ -85,6 +85,7 @@ class RecordTable(Generic[RecordType]):
         self.names = tuple(self.codecs)
         self._values = attrgetter(*self.names)
         self._stores = [(n, codec.store) for n, codec in self.codecs.items() if codec.converts]
+        self._loads = [(at, c.load) for at, c in enumerate(self.codecs.values()) if c.converts]
         self.belongs_to_patient = "patient_id" in self.codecs
         self.table = Table(
             name,
@@ -114,11 +115,18 @@ class RecordTable(Generic[RecordType]):
 
     def to_record(self, values: Sequence[Any]) -> RecordType:
         """Return the record of a row selected by ``columns``."""
-        loaded: dict[str, Any] = {
-            name: None if value is None else codec.load(value)
-            for (name, codec), value in zip(self.codecs.items(), values, strict=True)
-        }
-        return self.record_type(**loaded)
+        return self.to_records([values])[0]
+
+    def to_records(self, rows: Sequence[Sequence[Any]]) -> list[RecordType]:
+        """Return the records of rows selected by ``columns``, in their order."""
+        columns: list[Sequence[Any]] = list(zip(*rows, strict=True))
+        if not columns:
+            return []
+        for at, load in self._loads:
+            columns[at] = _loaded(columns[at], load)
+        make, names = self.record_type, self.names
+        rows_again = zip(*columns, strict=True)
+        return [make(**dict(zip(names, values, strict=True))) for values in rows_again]
 
     def _indexes(self, index: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         if not self.belongs_to_patient or any(columns[0] == "patient_id" for columns in index):
@@ -127,6 +135,12 @@ class RecordTable(Generic[RecordType]):
 
     def _column(self, name: str, codec: Codec) -> Column[Any]:
         return Column(name, _SQL_TYPES[codec.sql_type], nullable=codec.optional)
+
+
+def _loaded(column: Sequence[Any], load: Convert) -> list[Any]:
+    # Owners, codes and states repeat down a column, and what they become never changes.
+    known = {value: None if value is None else load(value) for value in set(column)}
+    return [known[value] for value in column]
 
 
 RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (

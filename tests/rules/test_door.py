@@ -7,7 +7,7 @@ from tests.support.source import SOURCE, calls, modules, name_called, place
 
 STORAGE = SOURCE / "storage"
 DOORS = {STORAGE / "store.py", STORAGE / "search_index.py", *STORAGE.glob("migrations/*.py")}
-WRITES = {"insert", "update", "delete"}
+WRITES = {"insert", "update", "delete", "insert_row", "update_row"}
 WORDS = ("INSERT ", "UPDATE ", "DELETE ", "REPLACE ", "DROP ", "ALTER ")
 SENDERS = {"execute", "executemany", "executescript", "exec_driver_sql", "text"}
 
