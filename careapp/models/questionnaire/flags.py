@@ -36,7 +36,7 @@ class Flag:
     @property
     def because(self) -> str:
         """Return the answers behind it in one line each."""
-        return "\n".join(f"{cause.question}: {cause.answer}" for cause in self.causes)
+        return "\n".join(f"{cause.question.rstrip('.:')}: {cause.answer}" for cause in self.causes)
 
 
 def raise_flags(

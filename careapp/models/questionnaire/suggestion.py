@@ -20,12 +20,14 @@ class SuggestedIntervention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Suggestion:
-    """A problem for the plan with a goal and what to do; ``problem`` is its Omaha System name.
+    """A problem for the plan with a goal and what to do.
 
+    ``problem`` is its Omaha System name, ``text`` what a person would call it.
     ``goal`` speaks to colleagues, ``plain`` says the same to the person and the family.
     """
 
     problem: str
+    text: str
     seq: int
     domain: str
     goal: str
@@ -37,6 +39,7 @@ class Suggestion:
         """Return it as plain JSON, to be kept with the finding."""
         return {
             "problem": self.problem,
+            "text": self.text,
             "seq": self.seq,
             "domain": self.domain,
             "goal": self.goal,
@@ -58,6 +61,7 @@ def read_suggestion(data: Element) -> Suggestion:
     """Return the suggestion kept as JSON in a sidecar or with a finding."""
     return Suggestion(
         problem=text(data.get("problem")),
+        text=text(data.get("text")) or text(data.get("problem")),
         seq=int(number(data.get("seq")) or 0),
         domain=text(data.get("domain")),
         goal=text(data.get("goal")),

@@ -93,7 +93,8 @@ class FocusRing(QObject):
     """Puts a frame around the button or cell that has the focus.
 
     Inputs show focus by their border and item views paint it themselves. Any other widget
-    takes part by setting the property ``focus_ring``.
+    takes part by setting the property ``focus_ring``, and a button that paints its own stays out
+    by setting it to False.
     """
 
     def __init__(self, application: QApplication) -> None:
@@ -112,7 +113,8 @@ class FocusRing(QObject):
 
 
 def _wants_ring(widget: QWidget) -> bool:
-    return isinstance(widget, QAbstractButton) or bool(widget.property(RING_PROPERTY))
+    asked = widget.property(RING_PROPERTY)
+    return isinstance(widget, QAbstractButton) if asked is None else bool(asked)
 
 
 def _stage(widget: QWidget) -> QWidget:

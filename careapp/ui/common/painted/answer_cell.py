@@ -33,6 +33,7 @@ class AnswerCell(QRadioButton):
 
     def __init__(self, column: Column, spoken: str, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setProperty("focus_ring", False)  # noqa: FBT003 - it paints its own
         self._theme = Theme.of_application()
         self.column = column
         self.state = CellState.OPEN
