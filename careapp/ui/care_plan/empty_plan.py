@@ -33,8 +33,9 @@ class EmptyPlan(QScrollArea):
         )
         empty.clicked.connect(self.start_wanted)
         found = empty.findChild(QPushButton)
-        if isinstance(found, QPushButton):
-            found.setObjectName("start_plan")
+        assert isinstance(found, QPushButton)  # noqa: S101 - an empty state with a button has one
+        self.start_button = found
+        self.start_button.setObjectName("start_plan")
         self._card = Card(self.tr("Plans made elsewhere"), parent=page)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(16, 16, 16, 16)

@@ -16,7 +16,7 @@ from careapp.ui.care_plan.head_form import HeadForm
 from careapp.ui.care_plan.intervention_form import InterventionForm
 from careapp.ui.care_plan.part_form import PartForm
 from careapp.ui.care_plan.plan_editor import PlanEditor, record_of
-from careapp.ui.care_plan.plan_rows import NO_GOAL, NO_PROBLEM, RowKey
+from careapp.ui.care_plan.plan_rows import NO_GOAL, NO_INTERVENTION, NO_PROBLEM, RowKey
 from careapp.ui.care_plan.problem_form import ProblemForm
 from careapp.ui.care_plan.why_strip import WhyStrip
 from careapp.ui.common.components.buttons import button
@@ -32,6 +32,7 @@ class FormPane(QScrollArea):
 
     edited = Signal(object, str, object, bool)  # UUID of the record, field, value, typed
     goal_wanted = Signal(object)  # UUID of the problem
+    intervention_wanted = Signal(object)  # UUID of the goal
     problem_wanted = Signal()
     reason_wanted = Signal(object)  # UUID of the problem: say why there is no goal
     source_wanted = Signal(object)  # UUID of the assessment
@@ -82,7 +83,7 @@ class FormPane(QScrollArea):
         record = record_of(tree, part_id)
         if record is None:
             return
-        if kind in (NO_GOAL, NO_PROBLEM):
+        if kind in (NO_GOAL, NO_INTERVENTION, NO_PROBLEM):
             self._show_gap(kind, record)
         else:
             self._show_form(tree, record)
@@ -197,6 +198,10 @@ class FormPane(QScrollArea):
         locked = self._editor.locked
         if kind == NO_GOAL and isinstance(record, Problem):
             self._gap.ask_for_goal(self._editor.words.heading(record), locked=locked)
+        elif isinstance(record, Goal):
+            heading = self._editor.words.heading(record)
+            shown = heading if record.text else self._desk.privacy.note(heading)
+            self._gap.ask_for_intervention(shown, locked=locked)
         else:
             self._gap.ask_for_problem(locked=locked)
         self._gap.show()
@@ -230,7 +235,7 @@ class FormPane(QScrollArea):
         return self.tr("for {part}").format(part=heading)
 
     def _show_origin(self, record: CarePlan | PlanPart) -> None:
-        if not isinstance(record, PlanPart) or self._key is None or self._key[0] == NO_GOAL:
+        if not isinstance(record, PlanPart) or self._gap.isVisibleTo(self._page):
             self._why.hide()
             self._origin_of = None
             return
@@ -242,8 +247,11 @@ class FormPane(QScrollArea):
 
     @Slot()
     def _on_gap_set_wanted(self) -> None:
-        if self._key is not None and self._key[0] == NO_GOAL:
-            self.goal_wanted.emit(self._key[1])
+        kind, part_id = self._key or (NO_PROBLEM, None)
+        if kind == NO_GOAL:
+            self.goal_wanted.emit(part_id)
+        elif kind == NO_INTERVENTION:
+            self.intervention_wanted.emit(part_id)
         else:
             self.problem_wanted.emit()
 

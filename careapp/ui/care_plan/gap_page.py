@@ -47,6 +47,12 @@ class GapPage(QFrame):
         self._show(self.tr("No goal yet"), text.format(problem=problem), self.tr("Set a goal"))
         self._offer(reason=True, locked=locked)
 
+    def ask_for_intervention(self, goal: str, *, locked: bool) -> None:
+        """Ask who does what to reach a goal."""
+        text = self.tr("Say who does what to reach “{goal}”.").format(goal=goal)
+        self._show(self.tr("Nothing planned yet"), text, self.tr("Add an intervention"))
+        self._offer(reason=False, locked=locked)
+
     def ask_for_problem(self, *, locked: bool) -> None:
         """Ask for the first problem of a plan."""
         text = self.tr("A plan begins with what stands in the person's way.")

@@ -20,7 +20,7 @@ class GoalForm(PartForm):
             self.choice("achievement", self.tr("How it is going"), words.choices(Achievement)),
         )
         self.pair(
-            self.choice("priority", self.tr("Priority"), words.priorities("")),
+            self.choice("priority", self.tr("Priority"), words.priorities()),
             self.words_or("responsible", self.tr("Who answers for it"), (), "name"),
         )
         self.pair(

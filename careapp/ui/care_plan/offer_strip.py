@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.services.plan_sources_service import Offer
 from careapp.ui.common.components.buttons import button
-from careapp.ui.common.components.flow_layout import FlowLayout
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import day_words
@@ -25,7 +24,7 @@ class OfferStrip(QFrame):
         super().__init__(parent)
         self._offer: Offer | None = None
         self.setProperty("kind", "strip")
-        self.setProperty("strip", "warn")
+        self.setProperty("strip", "info")
         self._title = label("", "strong", wrap=True, parent=self)
         self._because = label("", "meta", wrap=True, parent=self)
         self.add_button = button(self.tr("Add"), "plain", parent=self)
@@ -63,19 +62,19 @@ class OfferStrip(QFrame):
         self.not_now_button.setAccessibleDescription(title)
 
     def _arrange(self) -> None:
-        buttons = FlowLayout(gap=4)
-        buttons.addWidget(self.add_button)
-        buttons.addWidget(self.not_now_button)
         words = QVBoxLayout()
-        words.setSpacing(2)
+        words.setSpacing(0)
+        words.addStretch(1)
         words.addWidget(self._title)
         words.addWidget(self._because)
-        words.addLayout(buttons)
+        words.addStretch(1)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 8, 8)
         row.setSpacing(10)
-        row.addWidget(IconLabel("lightbulb", "warn", 18, self))
+        row.addWidget(IconLabel("lightbulb", "info", 18, self))
         row.addLayout(words, 1)
+        row.addWidget(self.add_button)
+        row.addWidget(self.not_now_button)
 
     @Slot()
     def _on_add_button_clicked(self) -> None:

@@ -52,7 +52,8 @@ class PartForm(QFrame):
         head = QHBoxLayout()
         head.setSpacing(8)
         head.addWidget(self._kind)
-        head.addWidget(self._belongs, 1)
+        head.addWidget(self._belongs)
+        head.addStretch(1)
         head.addWidget(self._saved)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(12)
@@ -165,7 +166,9 @@ class PartForm(QFrame):
     def day(self, name: str, title: str) -> PlanField:
         """Make a date that may stay open."""
         today: date = self.desk.services.context.today()
-        return PlanField(name, title, date_edit(today, self.tr("No date")), parent=self)
+        editor = date_edit(today, self.tr("No date"))
+        editor.setDisplayFormat("d MMM yyyy")  # a month in words cannot be taken for a day
+        return PlanField(name, title, editor, parent=self)
 
     def _keep(self, field: PlanField) -> None:
         self.fields[field.name] = field

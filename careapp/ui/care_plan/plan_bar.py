@@ -48,6 +48,7 @@ class PlanBar(QFrame):
         self._signed_chip.setVisible(bool(signed))
         self._signed_chip.say(signed, "ok")
         self._news.setText(news)
+        self._news.setVisible(bool(news))
 
     def show_gaps_found(self, words: str, gaps: list[str]) -> None:
         """Say how many gaps there are; the menu lists them."""

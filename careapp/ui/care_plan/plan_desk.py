@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careapp.models.care_plan import Gap, PlanTree
 from careapp.models.patient import Patient
@@ -55,10 +55,6 @@ class PlanDesk(QWidget):
         self._last_gap, self._saved, self._form_in_front = None, "", False
         self.tree.forget()
         self._show_panes()
-
-    def put_above_form(self, layout: QLayout) -> None:
-        """Give strips a place above the form."""
-        self._right.insertLayout(0, layout)
 
     def refresh(self) -> None:
         """Show the plan as it is now, in the tree, the form and the bar."""
@@ -123,17 +119,11 @@ class PlanDesk(QWidget):
         return True
 
     def _arrange(self) -> None:
-        self._right = QVBoxLayout()
-        self._right.setSpacing(0)
-        self._right.addWidget(self.form, 1)
-        self._right_side = QWidget(self)
-        self._right_side.setLayout(self._right)
-        self._right.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.tree)
-        row.addWidget(self._right_side, 1)
+        row.addWidget(self.form, 1)
         self._show_panes()
 
     def _connect(self) -> None:
@@ -147,6 +137,7 @@ class PlanDesk(QWidget):
         self.tree.removed.connect(self._remove)
         self.form.edited.connect(self._on_form_edited)
         self.form.goal_wanted.connect(self._add_goal)
+        self.form.intervention_wanted.connect(self._add_intervention)
         self.form.problem_wanted.connect(self.tree.add_problem)
         self.form.reason_wanted.connect(self._say_why_not)
         self.form.source_wanted.connect(self.source_wanted)
@@ -166,7 +157,7 @@ class PlanDesk(QWidget):
         self.tree.setMinimumWidth(0 if self._narrow else width)
         self.tree.setMaximumWidth(widest if self._narrow else width)
         self.tree.setVisible(not (self._narrow and self._form_in_front))
-        self._right_side.setVisible(not self._narrow or self._form_in_front)
+        self.form.setVisible(not self._narrow or self._form_in_front)
         self.form.offer_back(offered=self._narrow)
 
     def _bring_form_forward(self) -> None:
@@ -245,6 +236,12 @@ class PlanDesk(QWidget):
         goal_id = self._editor.add_goal(problem_id)
         if goal_id is not None:
             self.go_to_part(goal_id)
+
+    @Slot(object)
+    def _add_intervention(self, goal_id: UUID) -> None:
+        step_id = self._editor.add_intervention(goal_id)
+        if step_id is not None:
+            self.go_to_part(step_id)
 
     @Slot(object)
     def _say_why_not(self, problem_id: UUID) -> None:

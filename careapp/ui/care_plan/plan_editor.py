@@ -7,7 +7,7 @@ from typing import TypeVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
 from careapp.models.assessment import Finding
@@ -165,17 +165,19 @@ class PlanEditor(QObject):
         )
         return problem.id
 
-    @Slot()
-    def undo(self) -> None:
-        """Take the last edit back."""
-        if not self.locked:
+    def undo(self) -> bool:
+        """Take the last edit back; False when there is none that may be."""
+        can = self.stack.canUndo() and not self.locked
+        if can:
             self.stack.undo()
+        return can
 
-    @Slot()
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        if not self.locked:
+    def redo(self) -> bool:
+        """Do again what was taken back; False when there is nothing."""
+        can = self.stack.canRedo() and not self.locked
+        if can:
             self.stack.redo()
+        return can
 
     def _add(self, after: PlanTree, part: PlanPart) -> UUID:
         self._push(self.words.adding(part), after, part.id)

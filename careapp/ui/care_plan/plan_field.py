@@ -13,6 +13,7 @@ from careapp.ui.common.components.day_edit import DayEdit
 from careapp.ui.common.components.fields import Field, line_edit
 from careapp.ui.common.privacy import Privacy
 from careapp.ui.common.restyle import set_variant
+from careapp.ui.common.theme import Theme
 
 KEEP_AFTER_MS: Final = 600
 Guarded = Literal["", "name", "note"]
@@ -47,6 +48,8 @@ class PlanField(Field):
         self._read.setReadOnly(True)
         self._read.setAccessibleName(editor.accessibleName())
         self._read.hide()
+        self._measure()
+        Theme.of_application().changed.connect(self._measure)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(editor) + 1, self._read)
@@ -115,6 +118,11 @@ class PlanField(Field):
         elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             return self._pass_undo(event)
         return False
+
+    @Slot()
+    def _measure(self) -> None:
+        """Let what is read begin where long text begins."""
+        self._read.setTextMargins(Theme.of_application().px(6), 0, 0, 0)
 
     def _pass_undo(self, event: QKeyEvent) -> bool:
         """Let the window's Ctrl+Z have the key once there is no typing left to undo."""
@@ -230,6 +238,7 @@ class PlanField(Field):
         editor = self.editor
         if isinstance(editor, QPlainTextEdit):
             editor.setReadOnly(closed)
+            editor.setPlaceholderText(self.tr("Not recorded") if closed else "")
             set_variant(editor, "closed", value=closed)
             return
         self._read.setVisible(closed)

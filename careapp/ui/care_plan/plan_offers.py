@@ -18,22 +18,31 @@ class PlanOffers(QObject):
     """Keeps the strip and the plan in step."""
 
     taken = Signal(object)  # UUID of the problem that came of it
-    decided = Signal()
 
     def __init__(self, desk: Desk, editor: PlanEditor, strip: OfferStrip, host: QWidget) -> None:
         super().__init__(host)
         self._desk, self._editor, self._strip, self._host = desk, editor, strip, host
+        self._patient_id: UUID | None = None
         strip.accepted.connect(self._accept)
         strip.declined.connect(self._ask_why)
+        editor.shown.connect(self._refresh)
 
     def show(self, patient_id: UUID | None) -> None:
-        """Show what waits for this person's plan; nothing while a plan can only be read."""
+        """Show what waits for this person's plan; nothing over a plan made elsewhere."""
+        self._patient_id = patient_id
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
         waiting: tuple[Offer, ...] = ()
-        tree = self._editor.tree
+        tree, patient_id = self._editor.tree, self._patient_id
         if patient_id is not None and not (tree is not None and tree.plan.imported):
             waiting = self._desk.services.plan_sources.waiting(patient_id)
         today = self._desk.services.context.today()
         self._strip.show_offers(waiting, today, self._desk.privacy)
+        place = self._strip.parentWidget()
+        if place is not None:  # its margins go with it
+            place.setVisible(bool(waiting))
 
     @Slot(object)
     def _accept(self, finding: Finding) -> None:
@@ -55,4 +64,4 @@ class PlanOffers(QObject):
         if waiting is not None:
             undo = partial(care_plans.reopen, waiting)
             self._desk.notices.say(self.tr("Left out of the plan; the reason is kept"), undo)
-        self.decided.emit()
+        self._refresh()

@@ -24,8 +24,14 @@ from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.screen import Screen, WidthClass
 
-_OF_A_PLAN: Final = (Topic.CARE_PLAN, Topic.FINDING, Topic.ASSESSMENT, Topic.EVERYTHING)
-_OF_A_PERSON: Final = (Topic.PATIENT, Topic.CHART, Topic.EVERYTHING)
+_TOPICS: Final = (
+    Topic.CARE_PLAN,
+    Topic.FINDING,
+    Topic.ASSESSMENT,
+    Topic.PATIENT,
+    Topic.CHART,
+    Topic.EVERYTHING,
+)
 
 
 class PlanScreen(Screen):
@@ -40,7 +46,6 @@ class PlanScreen(Screen):
         self._create_widgets()
         self._arrange()
         self._connect()
-        self.setFocusProxy(self.plan.tree.view)
 
     @override
     @property
@@ -113,16 +118,12 @@ class PlanScreen(Screen):
     @override
     def undo_here(self) -> bool:
         self.plan.flush()
-        can = self.editor.stack.canUndo() and not self.editor.locked
-        self.editor.undo()
-        return can
+        return self.editor.undo()
 
     @override
     def redo_here(self) -> bool:
         self.plan.flush()
-        can = self.editor.stack.canRedo() and not self.editor.locked
-        self.editor.redo()
-        return can
+        return self.editor.redo()
 
     @override
     def panes(self) -> list[QWidget]:
@@ -178,9 +179,7 @@ class PlanScreen(Screen):
             self.plan.next_gap()
         elif control and event.key() == Qt.Key.Key_E:
             self.plan.form.focus_source()
-        elif event.key() == Qt.Key.Key_Escape and self.plan.show_tree():
-            pass
-        else:
+        elif event.key() != Qt.Key.Key_Escape or not self.plan.show_tree():
             super().keyPressEvent(event)
 
     @override
@@ -198,7 +197,8 @@ class PlanScreen(Screen):
         self.banner = PatientBanner(self.desk, self)
         self.banner.offer_back(True, self.tr("Back to the chart"))  # noqa: FBT003 - as it is
         self.bar = PlanBar(self)
-        self.offer = OfferStrip(self)
+        self.offer_place = QWidget(self)
+        self.offer = OfferStrip(self.offer_place)
         self.empty = EmptyPlan(self)
         self.plan = PlanDesk(self.desk, self.editor, self.bar, self)
         self.papers = PlanPapers(self.desk, self.editor, self)
@@ -206,14 +206,13 @@ class PlanScreen(Screen):
         self.versions = PlanVersions(self.desk, self.editor, self.bar, self)
 
     def _arrange(self) -> None:
-        above = QVBoxLayout()
-        above.setContentsMargins(16, 10, 16, 0)
+        above = QVBoxLayout(self.offer_place)
+        above.setContentsMargins(16, 10, 16, 10)
         above.addWidget(self.offer)
-        self.plan.put_above_form(above)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.banner, self.bar):
+        for widget in (self.banner, self.bar, self.offer_place):
             column.addWidget(widget)
         column.addWidget(self.plan, 1)
         column.addWidget(self.empty, 1)
@@ -232,19 +231,20 @@ class PlanScreen(Screen):
         self.papers.gap_wanted.connect(self.plan.go_to_gap)
         self.papers.signed.connect(self.reload)
         self.offers.taken.connect(self._on_offer_taken)
-        self.offers.decided.connect(self._show_offers)
-        self.editor.shown.connect(self._show_offers)
         self.desk.changes.changed.connect(self._on_changed)
         self.desk.privacy.changed.connect(self._on_privacy_changed)
 
     def _read_person(self) -> None:
-        if self._patient_id is None:
-            return
-        self._chart = self.desk.services.charts.open(self._patient_id)
-        self.banner.show_chart(self._chart, compact=True)
-        self.papers.speak_of(self._chart.patient)
-        people = self.desk.services.plan_sources.people(self._patient_id)
-        self.plan.speak_of(self._chart.patient, people)
+        if self._patient_id is not None:
+            self._chart = self.desk.services.charts.open(self._patient_id)
+            self.banner.show_chart(self._chart, compact=True)
+            self.papers.speak_of(self._chart.patient)
+            self._speak_of()
+
+    def _speak_of(self) -> None:
+        if self._chart is not None:
+            patient = self._chart.patient
+            self.plan.speak_of(patient, self.desk.services.plan_sources.people(patient.id))
 
     @Slot()
     def _show_whole(self) -> None:
@@ -252,13 +252,10 @@ class PlanScreen(Screen):
         for widget in (self.bar, self.plan):
             widget.setVisible(there)
         self.empty.setVisible(not there)
+        self.setFocusProxy(self.plan.tree.view if there else self.empty.start_button)
         if not there:
             self.empty.show_imported(self.versions.imported, self.versions.imported_lines())
         self.plan.refresh()
-        self._show_offers()
-
-    @Slot()
-    def _show_offers(self) -> None:
         self.offers.show(self._patient_id)
 
     @Slot()
@@ -275,18 +272,15 @@ class PlanScreen(Screen):
     def _on_changed(self, change: Change) -> None:
         if self.editor.saving or change.patient_id not in (None, self._patient_id):
             return
-        if change.topic not in (*_OF_A_PLAN, *_OF_A_PERSON):
-            return
-        self._stale = True
-        if self.isVisible():
-            self.reload()
+        if change.topic in _TOPICS:
+            self._stale = True
+            if self.isVisible():
+                self.reload()
 
     @Slot()
     def _on_privacy_changed(self) -> None:
         self.plan.flush()
-        if self._chart is not None and self._patient_id is not None:
-            people = self.desk.services.plan_sources.people(self._patient_id)
-            self.plan.speak_of(self._chart.patient, people)
+        self._speak_of()
         self._show_whole()
 
 

@@ -1,36 +1,22 @@
 """The left side of the editor: filter, Add menu, the tree and its keys."""
 
 from datetime import date
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from careapp.models.plan_parts import Goal, Intervention, Problem, parent_id_of
+from careapp.models.plan_parts import Intervention, parent_id_of
+from careapp.ui.care_plan.add_menu import GOAL, PROBLEM, STEP, WHOLE_STEP, AddMenu
 from careapp.ui.care_plan.plan_editor import PlanEditor
-from careapp.ui.care_plan.plan_rows import (
-    NO_GOAL,
-    NO_INTERVENTION,
-    NO_PROBLEM,
-    PART,
-    PLAN,
-    WHOLE,
-    PlanRows,
-    RowKey,
-)
+from careapp.ui.care_plan.plan_rows import NO_INTERVENTION, NO_PROBLEM, PART, PlanRows, Row, RowKey
 from careapp.ui.care_plan.plan_tree_model import PlanTreeModel
 from careapp.ui.care_plan.plan_tree_view import PlanTreeView
+from careapp.ui.care_plan.row_in_hand import filled_by, goes_below, in_hand
 from careapp.ui.common.components.buttons import button, can, cannot
 from careapp.ui.common.components.fields import search_edit
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.desk import Desk
-
-_PROBLEM: Final = "problem"
-_GOAL: Final = "goal"
-_STEP: Final = "step"
-_WHOLE_STEP: Final = "whole_step"
 
 
 class PlanTreePane(QFrame):
@@ -94,13 +80,13 @@ class PlanTreePane(QFrame):
     @Slot()
     def add_below(self) -> None:
         """Add what belongs under the selected row, or beside it where nothing goes deeper."""
-        kind, parent_id = self._what_goes_below()
+        kind, parent_id = goes_below(self._row())
         self._add(kind, parent_id)
 
     @Slot()
     def add_problem(self) -> None:
         """Add a problem at the end."""
-        self._add(_PROBLEM, None)
+        self._add(PROBLEM, None)
 
     def _create_widgets(self) -> None:
         self.filter = search_edit(self.tr("Filter"), self)
@@ -108,25 +94,12 @@ class PlanTreePane(QFrame):
         self.add_button = button(self.tr("Add"), "plain", "plus", self)
         self.add_button.setObjectName("plan_add")
         self.add_button.setAccessibleName(self.tr("Add to the plan"))
-        self.menu = QMenu(self)
-        self._actions = {
-            _PROBLEM: self._action(_PROBLEM, self.tr("Problem")),
-            _GOAL: self._action(_GOAL, self.tr("Goal for this problem")),
-            _STEP: self._action(_STEP, self.tr("Intervention for this goal")),
-            _WHOLE_STEP: self._action(_WHOLE_STEP, self.tr("Intervention for the whole plan")),
-        }
+        self.menu = AddMenu(self)
         self.model = PlanTreeModel(self)
         self.view = PlanTreeView(self.model, self.tr("Care plan"), self)
         self._keys = label(
             self.tr("Ins adds below · Alt+↑, Alt+↓ move · F2 renames"), "micro", wrap=True
         )
-
-    def _action(self, kind: str, text: str) -> QAction:
-        action = QAction(text, self)
-        action.setData(kind)
-        action.triggered.connect(self._on_action_triggered)
-        self.menu.addAction(action)
-        return action
 
     def _arrange(self) -> None:
         head = QHBoxLayout()
@@ -148,6 +121,7 @@ class PlanTreePane(QFrame):
     def _connect(self) -> None:
         self.filter.textChanged.connect(self._on_filter_text_changed)
         self.add_button.clicked.connect(self._show_menu)
+        self.menu.wanted.connect(self._on_menu_wanted)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
         self.view.clicked.connect(self._on_view_clicked)
         self.view.open_wanted.connect(self._open)
@@ -161,6 +135,9 @@ class PlanTreePane(QFrame):
 
     def _today(self) -> date:
         return self._desk.services.context.today()
+
+    def _row(self) -> Row | None:
+        return self.model.row_at(self.view.currentIndex())
 
     def _unfold(self) -> None:
         self.view.expandAll()
@@ -179,56 +156,27 @@ class PlanTreePane(QFrame):
             key = keys[0]
         elif key not in keys:
             place = before.index(key) if key in before else 0
-            key = self._beside(key) or keys[min(place, len(keys) - 1)]
+            key = filled_by(key, self._editor.tree) or keys[min(place, len(keys) - 1)]
         index = self.model.index_of(key)
         if self.view.currentIndex() != index:
             self.view.setCurrentIndex(index)
 
-    def _beside(self, key: RowKey) -> RowKey | None:
-        """Return the row that took the place of a missing piece, or of what filled it."""
-        kind, part_id = key
-        tree = self._editor.tree
-        if tree is None:
-            return None
-        made: tuple[Goal | Intervention | Problem, ...] = ()
-        if kind == NO_GOAL:
-            made = tree.goals_of(part_id)
-        elif kind == NO_INTERVENTION:
-            made = tree.interventions_of(part_id)
-        elif kind == NO_PROBLEM:
-            made = tree.problems_in_order()
-        return (PART, made[0].id) if made else None
-
-    def _what_goes_below(self) -> tuple[str, UUID | None]:
-        row = self.model.row_at(self.view.currentIndex())
-        if row is None or row.key[0] in (PLAN, NO_PROBLEM):
-            return _PROBLEM, None
-        kind, part_id = row.key
-        if kind == WHOLE:
-            return _STEP, None
-        if kind == NO_GOAL or isinstance(row.part, Problem):
-            return _GOAL, part_id
-        if isinstance(row.part, Intervention):
-            return _STEP, parent_id_of(row.part)
-        return _STEP, part_id
-
     def _add(self, kind: str, parent_id: UUID | None) -> None:
         after = self._sibling_in_hand(kind, parent_id)
         editor = self._editor
-        match kind:
-            case "problem":
-                part_id = editor.add_problem()
-            case "goal":
-                part_id = editor.add_goal(parent_id)
-            case _:
-                part_id = editor.add_intervention(parent_id, after)
+        if kind == PROBLEM:
+            part_id = editor.add_problem()
+        elif kind == GOAL:
+            part_id = editor.add_goal(parent_id)
+        else:
+            part_id = editor.add_intervention(parent_id, after)
         if part_id is not None:
             self.select((PART, part_id))
             self.added.emit(part_id)
 
     def _sibling_in_hand(self, kind: str, parent_id: UUID | None) -> UUID | None:
-        row = self.model.row_at(self.view.currentIndex())
-        if row is None or not isinstance(row.part, Intervention) or kind != _STEP:
+        row = self._row()
+        if row is None or not isinstance(row.part, Intervention) or kind != STEP:
             return None
         return row.part.id if parent_id_of(row.part) == parent_id else None
 
@@ -241,31 +189,14 @@ class PlanTreePane(QFrame):
 
     @Slot()
     def _show_menu(self) -> None:
-        problem_id, goal_id = self._in_hand()
-        self._actions[_GOAL].setVisible(problem_id is not None)
-        self._actions[_STEP].setVisible(goal_id is not None)
-        self.menu.popup(self.add_button.mapToGlobal(QPoint(0, self.add_button.height())))
-        self.menu.setActiveAction(self.menu.actions()[0])
+        problem_id, goal_id = in_hand(self._row())
+        self.menu.open_below(self.add_button, goal=problem_id is not None, step=goal_id is not None)
 
-    def _in_hand(self) -> tuple[UUID | None, UUID | None]:
-        """Return the problem and the goal that the selected row belongs to."""
-        row = self.model.row_at(self.view.currentIndex())
-        problem_id = goal_id = None
-        while row is not None:
-            if isinstance(row.part, Goal):
-                goal_id = row.part.id
-            elif isinstance(row.part, Problem):
-                problem_id = row.part.id
-            row = row.parent
-        return problem_id, goal_id
-
-    @Slot()
-    def _on_action_triggered(self) -> None:
-        action = self.sender()
-        kind = action.data() if isinstance(action, QAction) else ""
-        problem_id, goal_id = self._in_hand()
-        parents = {_GOAL: problem_id, _STEP: goal_id}
-        self._add(_STEP if kind == _WHOLE_STEP else kind, parents.get(kind))
+    @Slot(str)
+    def _on_menu_wanted(self, kind: str) -> None:
+        problem_id, goal_id = in_hand(self._row())
+        parents = {GOAL: problem_id, STEP: goal_id}
+        self._add(STEP if kind == WHOLE_STEP else kind, parents.get(kind))
 
     @Slot()
     def _on_filter_text_changed(self) -> None:
@@ -287,7 +218,7 @@ class PlanTreePane(QFrame):
 
     @Slot()
     def _open(self) -> None:
-        row = self.model.row_at(self.view.currentIndex())
+        row = self._row()
         if row is None:
             return
         if row.key[0] in (NO_INTERVENTION, NO_PROBLEM) and not self._editor.locked:
@@ -297,13 +228,13 @@ class PlanTreePane(QFrame):
 
     @Slot()
     def _remove(self) -> None:
-        row = self.model.row_at(self.view.currentIndex())
+        row = self._row()
         if row is not None and row.part is not None and not self._editor.locked:
             self.removed.emit(row.part.id)
 
     @Slot(int)
     def _move(self, steps: int) -> None:
-        row = self.model.row_at(self.view.currentIndex())
+        row = self._row()
         if row is not None and row.part is not None:
             self._editor.move(row.part.id, steps)
 

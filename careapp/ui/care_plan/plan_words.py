@@ -175,10 +175,9 @@ class PlanWords(QObject):
         """Return words and value of every member, for a list to choose from."""
         return [(self.of(member), member) for member in kind]
 
-    def priorities(self, name: str) -> Choices:
+    def priorities(self) -> Choices:
         """Return the ranks a person may give."""
-        ranks: Choices = [(self.tr("Not ranked"), 0), (self.tr("1, first for {name}"), 1)]
-        ranks = [(words.format(name=name), rank) for words, rank in ranks]
+        ranks: Choices = [(self.tr("Not ranked"), 0), (self.tr("1, comes first"), 1)]
         return [*ranks, *((str(rank), rank) for rank in range(2, 10))]
 
     def of(self, state: StrEnum) -> str:

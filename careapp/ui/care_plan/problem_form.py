@@ -16,7 +16,7 @@ class ProblemForm(PartForm):
         self.whole_row(self.text("text", self.tr("Problem or concern")))
         self.pair(
             self.words_or("omaha", self.tr("Omaha System problem"), omaha),
-            self.choice("priority", self.tr("Priority"), words.priorities("")),
+            self.choice("priority", self.tr("Priority"), words.priorities()),
         )
         self.pair(
             self.choice("status", self.tr("Status"), words.choices(NeedStatus)),

@@ -55,13 +55,13 @@ class SigningSheet(Sheet):
         self._blocked = bool(blocking)
         if blocking:
             title = self.tr("%n gap(s) to close first", "", len(blocking))
-            self._gap_box.addWidget(Strip("warn", title))
+            self._gap_box.addWidget(label(title, "strong", tone="warn"))
             self._add_links(blocking, 0)
         if soft:
             self._gap_box.addWidget(label(self.tr("Good to have, not needed"), "cap"))
             self._add_links(soft, len(blocking))
         if not blocking and not soft:
-            self._gap_box.addWidget(Strip("ok", self.tr("Nothing is missing")))
+            self._gap_box.addWidget(label(self.tr("Nothing is missing"), "strong", tone="ok"))
         self._check()
 
     def show_progress(self, done: int, total: int, words: str) -> None:

@@ -177,12 +177,10 @@ class PreviewSheet(Sheet):
         self.body.setSpacing(6)
         self.body.addLayout(tools)
         self.body.addWidget(self.pages, 1)
-        warning = QHBoxLayout()
-        warning.setSpacing(6)
-        warning.addWidget(IconLabel("lock-open", "warn", 14, self.frame))
         words = self.tr("The saved file is not encrypted. Keep it where only you can read it.")
-        warning.addWidget(label(words, "micro", wrap=True, tone="warn", parent=self.frame), 1)
-        self.body.addLayout(warning)
+        self._foot.takeAt(0)  # the sentence wraps, and takes the room of the stretch
+        self._foot.addWidget(IconLabel("lock-open", "warn", 16, self.frame))
+        self._foot.addWidget(label(words, "micro", wrap=True, tone="warn", parent=self.frame), 1)
         self.add_button(self.print_button)
         self.add_button(self.save_button)
 
