@@ -165,9 +165,7 @@ class ChartService:
             observations=_newest(store.all(Observation, patient_id=patient_id), "effective"),
             immunizations=_newest(store.all(Immunization, patient_id=patient_id), "given"),
             procedures=_newest(store.all(Procedure, patient_id=patient_id), "performed"),
-            kept_sources=len(
-                store.all(SourceResource, patient_id=patient_id, state=SourceState.KEPT)
-            ),
+            kept_sources=store.count(SourceResource, patient_id=patient_id, state=SourceState.KEPT),
         )
 
 

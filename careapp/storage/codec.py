@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
@@ -44,12 +44,18 @@ def store_instant(moment: datetime) -> str:
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
+@lru_cache(maxsize=1 << 14)
+def known_id(blob: bytes) -> UUID:
+    """Return the id of these bytes; lists ask for the same ones at every key press."""
+    return UUID(bytes=blob)
+
+
 _SCALARS: dict[type, Codec] = {
     str: Codec("TEXT", _same, _same),
     int: Codec("INTEGER", _same, _same),
     float: Codec("REAL", _same, _same),
     bool: Codec("INTEGER", int, bool),
-    UUID: Codec("BLOB", lambda value: value.bytes, lambda blob: UUID(bytes=blob)),
+    UUID: Codec("BLOB", lambda value: value.bytes, known_id),
     date: Codec("TEXT", date.isoformat, date.fromisoformat),
     datetime: Codec("TEXT", store_instant, datetime.fromisoformat),
     When: Codec("TEXT", lambda when: when.text, When),

@@ -112,4 +112,5 @@ def _begin(connection: Connection) -> None:
 def _translate(context: ExceptionContext) -> None:
     original = context.original_exception
     if original is not None and (sentence := told(original)) is not original:
-        context.chained_exception = sentence
+        # Raised, not returned: SQLAlchemy takes no other exception from a listener like this.
+        raise sentence from original

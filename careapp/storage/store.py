@@ -97,6 +97,20 @@ class Store:
         """Return the records of a query over ``table.columns``."""
         return table.to_records(self._connection.execute(query).all())
 
+    def by_ids(self, kind: type[RecordType], ids: Sequence[bytes]) -> list[RecordType]:
+        """Return the records with these ids that are not deleted, in any order."""
+        table = table_of(kind)
+        found: list[RecordType] = []
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            rows = self._driver.all(select_stored(table, len(chunk)), chunk)
+            found += table.to_records([row[:-1] for row in rows if row[-1] is None])
+        return found
+
+    def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+        """Return the rows of a query that is asked at every key press."""
+        return self._driver.all(sql, values)
+
     def scalar(self, query: Any) -> Any:
         """Return the single value of a query."""
         return self._connection.execute(query).scalar()

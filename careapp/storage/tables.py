@@ -147,7 +147,8 @@ RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (
     RecordTable(
         Patient,
         "patient",
-        index=[("sort_key",)],
+        # Everything a list asks for stands in the index: ten thousand rows stay untouched.
+        index=[("sort_key", "id", "status", "deleted_at")],
         derived={"sort_key": lambda patient: fold(patient.sort_name)},
     ),
     RecordTable(RelatedPerson, "related_person"),

@@ -472,7 +472,7 @@ CREATE TABLE patient (
 	CONSTRAINT uq_patient_id UNIQUE (id)
 );;
 
-CREATE INDEX ix_patient_sort_key ON patient (sort_key);;
+CREATE INDEX ix_patient_sort_key_id_status_deleted_at ON patient (sort_key, id, status, deleted_at);;
 
 CREATE TABLE plan_version (
 	pk INTEGER NOT NULL, 

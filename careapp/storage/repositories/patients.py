@@ -3,25 +3,31 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, func, literal_column, select, table, text
-
-from careapp.models.appointment import Appointment, AppointmentStatus
-from careapp.models.clinical import Encounter
+from careapp.models.appointment import AppointmentStatus
 from careapp.models.patient import Patient, PatientStatus
-from careapp.models.task import Task, TaskStatus
+from careapp.models.task import TaskStatus
 from careapp.models.values import When
-from careapp.storage.codec import store_instant
+from careapp.storage.codec import known_id, store_instant
 from careapp.storage.search_index import match_query
 from careapp.storage.store import Store
-from careapp.storage.tables import table_of
 
-_PATIENT: Final = table_of(Patient)
-_APPOINTMENT: Final = table_of(Appointment).table
-_TASK: Final = table_of(Task).table
-_ENCOUNTER: Final = table_of(Encounter).table
+_LIVING: Final = "deleted_at IS NULL"
+_MATCHING: Final = "pk IN (SELECT rowid FROM patient_search WHERE patient_search MATCH ?)"
+_NEXT_VISITS: Final = (
+    "SELECT patient_id, min(starts) FROM appointment WHERE deleted_at IS NULL AND status = ? "
+    "AND ends > ? AND patient_id IN ({owners}) GROUP BY patient_id"
+)
+_LAST_CONTACTS: Final = (
+    "SELECT patient_id, max(started) FROM encounter WHERE deleted_at IS NULL "
+    "AND patient_id IN ({owners}) GROUP BY patient_id"
+)
+_OPEN_TASKS: Final = (
+    "SELECT patient_id, count(*), count(CASE WHEN due_on < ? THEN 1 END) FROM task "
+    "WHERE deleted_at IS NULL AND status = ? AND patient_id IN ({owners}) GROUP BY patient_id"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,36 +49,28 @@ class PatientRepository:
 
     def ids(self, typed: str = "", statuses: Sequence[PatientStatus] = ()) -> list[UUID]:
         """Return the ids of matching patients by name; every typed word must begin a word."""
-        columns = _PATIENT.table.c
-        query = select(columns.id).where(columns.deleted_at.is_(None))
-        if statuses:
-            query = query.where(columns.status.in_([str(status) for status in statuses]))
-        if match := match_query(typed):
-            found: Any = (
-                select(literal_column("rowid"))
-                .select_from(table("patient_search"))
-                .where(text("patient_search MATCH :match").bindparams(match=match))
-            )
-            query = query.where(columns.pk.in_(found))
-        elif typed.strip():
+        match = match_query(typed)
+        if typed.strip() and not match:
             return []
-        rows = self._store.rows(query.order_by(columns.sort_key, columns.pk))
-        return [UUID(bytes=row.id) for row in rows]
+        wanted = [_LIVING]
+        values = [str(status) for status in statuses]
+        if statuses:
+            wanted.append(f"status IN ({_marks(statuses)})")
+        if match:
+            wanted.append(_MATCHING)
+            values.append(match)
+        sql = f"SELECT id FROM patient WHERE {' AND '.join(wanted)} ORDER BY sort_key, id"  # noqa: S608
+        return [known_id(blob) for (blob,) in self._store.query(sql, values)]
 
     def counts(self) -> dict[PatientStatus, int]:
         """Return how many patients have each status."""
-        columns = _PATIENT.table.c
-        query = select(columns.status, func.count()).where(columns.deleted_at.is_(None))
-        return {
-            PatientStatus(status): count
-            for status, count in self._store.rows(query.group_by(columns.status))
-        }
+        sql = f"SELECT status, count(*) FROM patient WHERE {_LIVING} GROUP BY status"  # noqa: S608
+        return {PatientStatus(status): count for status, count in self._store.query(sql)}
 
     def summaries(self, ids: Sequence[UUID], wall_clock: datetime) -> dict[UUID, PatientSummary]:
         """Return what a list shows about these patients at this wall-clock time."""
         blobs = [patient_id.bytes for patient_id in ids]
-        query = select(*_PATIENT.columns).where(_PATIENT.table.c.id.in_(blobs))
-        patients = self._store.records(_PATIENT, query)
+        patients = self._store.by_ids(Patient, blobs)
         visits = self._next_visits(blobs, wall_clock)
         contacts = self._last_contacts(blobs)
         tasks = self._tasks(blobs, wall_clock.date())
@@ -88,31 +86,21 @@ class PatientRepository:
         }
 
     def _next_visits(self, blobs: list[bytes], wall_clock: datetime) -> dict[UUID, datetime]:
-        c = _APPOINTMENT.c
-        query = select(c.patient_id, func.min(c.starts)).where(
-            c.patient_id.in_(blobs),
-            c.ends > store_instant(wall_clock),
-            c.status == str(AppointmentStatus.BOOKED),
-            c.deleted_at.is_(None),
-        )
-        rows = self._store.rows(query.group_by(c.patient_id))
-        return {UUID(bytes=owner): datetime.fromisoformat(starts) for owner, starts in rows}
+        sql = _NEXT_VISITS.format(owners=_marks(blobs))
+        values = [str(AppointmentStatus.BOOKED), store_instant(wall_clock), *blobs]
+        rows = self._store.query(sql, values)
+        return {known_id(owner): datetime.fromisoformat(starts) for owner, starts in rows}
 
     def _last_contacts(self, blobs: list[bytes]) -> dict[UUID, date]:
-        c = _ENCOUNTER.c
-        query = select(c.patient_id, func.max(c.started)).where(
-            c.patient_id.in_(blobs), c.deleted_at.is_(None)
-        )
-        rows = self._store.rows(query.group_by(c.patient_id))
-        days = {UUID(bytes=owner): When(started).day for owner, started in rows}
+        rows = self._store.query(_LAST_CONTACTS.format(owners=_marks(blobs)), blobs)
+        days = {known_id(owner): When(started).day for owner, started in rows}
         return {owner: day for owner, day in days.items() if day is not None}
 
     def _tasks(self, blobs: list[bytes], today: date) -> dict[UUID, tuple[int, int]]:
-        c = _TASK.c
-        overdue = and_(c.due_on.is_not(None), c.due_on < str(today))
-        late: ColumnElement[Any] = func.sum(case((overdue, 1), else_=0))
-        query = select(c.patient_id, func.count(), late).where(
-            c.patient_id.in_(blobs), c.status == str(TaskStatus.OPEN), c.deleted_at.is_(None)
-        )
-        rows = self._store.rows(query.group_by(c.patient_id))
-        return {UUID(bytes=owner): (count, late_ones) for owner, count, late_ones in rows}
+        sql = _OPEN_TASKS.format(owners=_marks(blobs))
+        rows = self._store.query(sql, [str(today), str(TaskStatus.OPEN), *blobs])
+        return {known_id(owner): (count, late) for owner, count, late in rows}
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))
