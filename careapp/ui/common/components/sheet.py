@@ -1,11 +1,14 @@
 """A sheet laid over the window: one thing to do, and Esc goes back."""
 
+from functools import cmp_to_key
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QAbstractSpinBox,
     QApplication,
+    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -174,19 +177,34 @@ class Sheet(QWidget):
         self.frame.setGeometry(QRect(left, top, width, height))
 
     def _stops(self) -> list[QWidget]:
-        """Return what Tab reaches inside, in order."""
-        found: list[QWidget] = []
-        here = self.nextInFocusChain()
-        while here is not self and here is not None:
-            reachable = here.isVisible() and here.isEnabled() and here.focusProxy() is None
-            if (
-                reachable
-                and here.focusPolicy() & Qt.FocusPolicy.TabFocus
-                and self.isAncestorOf(here)
-            ):
-                found.append(here)
-            here = here.nextInFocusChain()
-        return found
+        """Return what Tab reaches inside, in reading order.
+
+        Never by ``nextInFocusChain`` or ``focusProxy``: PySide then takes each widget for the
+        parent of the one it returns, and the garbage collector deletes live widgets.
+        """
+        found = [
+            child
+            for child in self.frame.findChildren(QWidget)
+            if child.isVisible()
+            and child.isEnabled()
+            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
+            and not isinstance(child.parentWidget(), QAbstractSpinBox | QComboBox)
+        ]
+        return sorted(found, key=cmp_to_key(self._reading_order))
+
+    def _reading_order(self, one: QWidget, other: QWidget) -> int:
+        """Compare by line, and within a line from its start."""
+        first, second = self._box(one), self._box(other)
+        if (
+            abs(first.center().y() - second.center().y())
+            >= min(first.height(), second.height()) / 2
+        ):
+            return first.center().y() - second.center().y()
+        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
+        return (second.x() - first.x()) if backwards else (first.x() - second.x())
+
+    def _box(self, child: QWidget) -> QRect:
+        return QRect(child.mapTo(self, QPoint()), child.size())
 
     def _focus_first(self) -> None:
         stops = self._stops()
