@@ -54,6 +54,7 @@ class PatientPicker(SearchEdit):
         """Choose somebody, or nobody."""
         changed = patient != self._patient
         self._patient = patient
+        self.clear()
         self._show_name()
         if changed:
             self.patient_changed.emit()
@@ -88,8 +89,6 @@ class PatientPicker(SearchEdit):
     def _show_name(self) -> None:
         if self._patient is not None:
             self.setText(self._desk.privacy.name(self._patient.full_name))
-        elif not self.unclear:
-            self.clear()
 
     def _found(self, typed: str) -> list[Patient]:
         patients = self._desk.services.patients

@@ -111,8 +111,7 @@ class TaskListModel(QAbstractListModel):
                 return ". ".join(part for part in (title, self._second_line(item)) if part)
             case Role.RECORD:
                 return item
-        look = {Role.LEAD_ICON: "square", Role.ICON_TONE: "plain"}
-        return look.get(role) or (_tone(item) if role == Role.TONE else None)
+        return _look(item).get(role)
 
     def _second_line(self, item: OpenTask) -> str:
         parts = [self._privacy.name(item.patient.full_name)] if item.patient else []
@@ -126,8 +125,9 @@ class TaskListModel(QAbstractListModel):
         return " · ".join(parts)
 
 
-def _tone(item: OpenTask) -> str | None:
-    return "danger" if item.days_late else None
+def _look(item: OpenTask) -> dict[int, str]:
+    look = {int(Role.LEAD_ICON): "square", int(Role.ICON_TONE): "plain"}
+    return look | {int(Role.TONE): "danger"} if item.days_late else look
 
 
 def _of_group(group: DueGroup, role: int) -> object:
