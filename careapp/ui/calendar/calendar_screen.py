@@ -13,7 +13,7 @@ from typing_extensions import override
 from careapp.models.appointment import Appointment
 from careapp.services.calendar_service import BookedTime
 from careapp.services.change_feed import Change, Topic
-from careapp.ui.calendar.appointment_sheet import AppointmentSheet
+from careapp.ui.calendar.appointment_sheets import AppointmentSheets
 from careapp.ui.calendar.booking_strip import BookingStrip
 from careapp.ui.calendar.calendar_side import CalendarSide
 from careapp.ui.calendar.due_strip import DueStrip
@@ -41,7 +41,7 @@ class CalendarScreen(Screen):
         self._actions = WeekActions(desk, self)
         self._first = first_of_week(self._calendar.today())
         self._content: WeekContent | None = None
-        self._sheet: AppointmentSheet | None = None
+        self._sheets = AppointmentSheets(desk, self._actions, self)
         self._stale = True
         self._create_widgets()
         self._arrange_widgets()
@@ -84,15 +84,15 @@ class CalendarScreen(Screen):
 
     @override
     def primary(self) -> None:
-        if self._sheet is not None:
-            self._sheet.submit()
+        if self._sheets.current is not None:
+            self._sheets.current.submit()
         else:
             self.new_here()
 
     @override
     def new_here(self) -> None:
         """Offer the slot the keyboard is at; what has passed gives way to the next quarter."""
-        if self._sheet is not None:
+        if self._sheets.current is not None:
             return
         day, start = self._week.grid.cursor_slot
         now = self._calendar.wall_clock()
@@ -113,8 +113,8 @@ class CalendarScreen(Screen):
 
     @override
     def keep_drafts(self) -> None:
-        if self._sheet is not None:
-            self._sheet.keep_draft()
+        if self._sheets.current is not None:
+            self._sheets.current.keep_draft()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:
@@ -180,6 +180,8 @@ class CalendarScreen(Screen):
         self._due.ticked.connect(self._complete)
         self._due.tasks_wanted.connect(self.tasks_wanted)
         self._booking.action_clicked.connect(self._forget_booking)
+        self._sheets.booked.connect(self._on_booked)
+        self._sheets.patient_wanted.connect(self.patient_wanted)
         self._clock.timeout.connect(self._on_clock_timeout)
         self.desk.changes.changed.connect(self._on_changed)
         self.desk.privacy.changed.connect(self._reload_if_visible)
@@ -197,16 +199,13 @@ class CalendarScreen(Screen):
 
     @Slot(object, int, int)
     def _open_slot(self, day: date, start: int, end: int) -> None:
-        midnight = datetime.combine(day, time())
-        sheet = self._new_sheet()
-        patient = self._booking.patient
-        sheet.show_slot(moment_of(midnight, start), moment_of(midnight, end), patient)
+        self._sheets.open_slot(day, start, end, self._booking.patient)
 
     @Slot(object)
     def _open_event(self, appointment_id: UUID) -> None:
         found = self._booked(appointment_id)
         if found is not None:
-            self._new_sheet(found).show_known(found)
+            self._sheets.open_known(found)
 
     @Slot(object, object, int)
     def _move(self, appointment_id: UUID, day: date, start: int) -> None:
@@ -227,16 +226,10 @@ class CalendarScreen(Screen):
         self._week.grid.setFocus()
 
     @Slot(object)
-    def _on_sheet_booked(self, appointment: Appointment) -> None:
+    def _on_booked(self, appointment: Appointment) -> None:
         if self._booking.patient is not None and appointment.patient_id == self._booking.patient.id:
             self._forget_booking()
         self._follow(appointment)
-
-    @Slot()
-    def _on_sheet_closed(self) -> None:
-        if self._sheet is not None:
-            self._sheet.deleteLater()
-            self._sheet = None
 
     @Slot()
     def _forget_booking(self) -> None:
@@ -282,13 +275,6 @@ class CalendarScreen(Screen):
         self._stale = True
         if self.isVisible():
             self.reload()
-
-    def _new_sheet(self, known: BookedTime | None = None) -> AppointmentSheet:
-        self._sheet = AppointmentSheet(self.desk, self._actions, self, known)
-        self._sheet.booked.connect(self._on_sheet_booked)
-        self._sheet.closed.connect(self._on_sheet_closed)
-        self._sheet.patient_wanted.connect(self.patient_wanted)
-        return self._sheet
 
     def _booked(self, appointment_id: UUID) -> BookedTime | None:
         week = self._calendar.between(self._first, self._first + timedelta(days=6))

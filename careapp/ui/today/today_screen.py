@@ -25,6 +25,7 @@ from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import long_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.screen import Screen, WidthClass
+from careapp.ui.today.backup_strip import BackupStrip
 from careapp.ui.today.day_view import DayView
 from careapp.ui.today.first_day import FirstDay
 
@@ -43,6 +44,7 @@ class TodayScreen(Screen):
         self._create_widgets()
         self._arrange_widgets()
         self._clock.timeout.connect(self._on_clock_timeout)
+        self._backup.action_clicked.connect(self.backup_wanted)
         self._first_day.import_wanted.connect(self._import_people)
         self._first_day.new_patient_wanted.connect(self.new_patient_wanted)
         desk.changes.changed.connect(self._on_changed)
@@ -55,6 +57,7 @@ class TodayScreen(Screen):
         self._title.setText(long_day_words(day.day))
         self._summary.setText(self._summary_words(day))
         self._summary.setVisible(not day.nobody_yet)
+        self._show_backup_age(day)
         self._show_view(day)
 
     @override
@@ -97,6 +100,7 @@ class TodayScreen(Screen):
         self._title.setObjectName("day_title")
         self._summary = label("", "meta", parent=self)
         self._summary.setObjectName("day_summary")
+        self._backup = BackupStrip(self)
         self._first_day = FirstDay(self)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -111,6 +115,8 @@ class TodayScreen(Screen):
         head.setSpacing(0)
         head.addWidget(self._title)
         head.addWidget(self._summary)
+        head.addSpacing(4)
+        head.addWidget(self._backup)
         self._pages = QStackedLayout()
         self._pages.addWidget(self._scroll)
         self._pages.addWidget(self._first_day)
@@ -125,6 +131,11 @@ class TodayScreen(Screen):
         if day.driving_minutes:
             parts.append(self.tr("{minutes} min driving").format(minutes=day.driving_minutes))
         return " · ".join(parts)
+
+    def _show_backup_age(self, day: Day) -> None:
+        status = self.desk.services.backups.status()
+        days = (day.day - status.last.made_at.date()).days if status.last is not None else 0
+        self._backup.show_status(status, days)
 
     def _show_view(self, day: Day) -> None:
         ticked, focused = self._ticked_before(), self._holds_focus()

@@ -1,5 +1,6 @@
 import gc
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -14,6 +15,7 @@ from careapp.storage.identity import new_id
 from careapp.ui.calendar.calendar_screen import CalendarScreen
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.week_grid import WeekGrid
+from careapp.ui.today.backup_strip import BackupStrip
 from careapp.ui.today.stop_card import StopCard
 from careapp.ui.today.today_screen import TodayScreen
 from careapp.ui.today.unfinished_card import UnfinishedRow
@@ -283,6 +285,29 @@ def test_a_review_says_how_near_it_is_and_leads_to_the_plan(
 
     assert wanted.args == [patient.id]
     assert "Plan review, Václav Dvořák" in words(screen)
+
+
+@pytest.mark.parametrize(("days", "told"), [(6, False), (9, True)])
+def test_an_old_backup_is_told_only_when_it_is_too_old(
+    qtbot: QtBot,
+    screen: TodayScreen,
+    services: Services,
+    clock: Clock,
+    tmp_path: Path,
+    days: int,
+    told: bool,
+) -> None:
+    services.backups.back_up(tmp_path / "blue-key.careapp-backup")
+    clock.advance(days=days)
+    screen.reload()
+    strip = screen.findChild(BackupStrip)
+    assert isinstance(strip, BackupStrip)
+
+    assert strip.isVisible() is told
+    if told:
+        assert strip.accessibleName().startswith("Backup is 9 day")
+        with qtbot.waitSignal(screen.backup_wanted):
+            qtbot.mouseClick(strip.findChildren(QPushButton)[0], LEFT)
 
 
 def test_privacy_leaves_no_name_no_place_and_no_own_words_in_view(
