@@ -129,7 +129,7 @@ class PlanDesk(QWidget):
     def _connect(self) -> None:
         self._editor.shown.connect(self._on_editor_shown)
         self._editor.saved.connect(self._on_editor_saved)
-        self._editor.stack.indexChanged.connect(self._on_stack_index_changed)
+        self._editor.history_changed.connect(self._on_history_changed)
         self.tree.row_chosen.connect(self._on_row_chosen)
         self.tree.row_opened.connect(self._on_row_opened)
         self.tree.row_clicked.connect(self._on_row_clicked)
@@ -203,7 +203,7 @@ class PlanDesk(QWidget):
         self.form.say_saved(self._saved)
 
     @Slot()
-    def _on_stack_index_changed(self) -> None:
+    def _on_history_changed(self) -> None:
         if self._editor.tree is not None:
             self._show_bar(self._editor.tree)
 

@@ -27,6 +27,8 @@ class PlanEditor(QObject):
 
     shown = Signal(object)  # UUID of the part to look at, or None: the tree changed
     saved = Signal()
+    # Not the stack's own signal: that one is also sent while the stack is being taken apart.
+    history_changed = Signal()
 
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -163,6 +165,7 @@ class PlanEditor(QObject):
         self.stack.push(
             AcceptSuggestion(edit, self._apply, partial(self._decide, finding, decided))
         )
+        self.history_changed.emit()
         return problem.id
 
     def undo(self) -> bool:
@@ -170,6 +173,7 @@ class PlanEditor(QObject):
         can = self.stack.canUndo() and not self.locked
         if can:
             self.stack.undo()
+            self.history_changed.emit()
         return can
 
     def redo(self) -> bool:
@@ -177,6 +181,7 @@ class PlanEditor(QObject):
         can = self.stack.canRedo() and not self.locked
         if can:
             self.stack.redo()
+            self.history_changed.emit()
         return can
 
     def _add(self, after: PlanTree, part: PlanPart) -> UUID:
@@ -192,6 +197,7 @@ class PlanEditor(QObject):
             text=text, before=self._tree, after=after, part_id=part_id, typed_field=typed_field
         )
         self.stack.push(ReplaceTree(edit, self._apply))
+        self.history_changed.emit()
 
     def _apply(self, tree: PlanTree, part_id: UUID | None) -> None:
         """Show a tree and store it; a refusal leaves it in the window, and says so."""

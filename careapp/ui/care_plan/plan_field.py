@@ -56,7 +56,7 @@ class PlanField(Field):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
-        self._timer.timeout.connect(self.flush)
+        self._timer.timeout.connect(self._on_timer_timeout)
         self._connect()
 
     @property
@@ -78,7 +78,6 @@ class PlanField(Field):
             if locked:
                 self._read.setText(self._words(value) or self.tr("Not recorded"))
 
-    @Slot()
     def flush(self) -> None:
         """Hand over what is typed, now."""
         if self.pending:
@@ -169,6 +168,10 @@ class PlanField(Field):
         watched.installEventFilter(self)
         if watched is not editor:
             editor.installEventFilter(self)
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        self._hand_over(typed=True)  # the timer itself no longer counts as pending
 
     @Slot()
     def _on_typed(self) -> None:
