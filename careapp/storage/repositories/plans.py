@@ -1,12 +1,13 @@
 """A care plan as one tree: loaded and saved whole, logged part by part."""
 
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from careapp.models.care_plan import CarePlan, PlanTree
 from careapp.models.plan_parts import Goal, Intervention, PlanPart, Problem
+from careapp.storage.codec import known_id
 from careapp.storage.store import Store
 from careapp.storage.tables import table_of
 
@@ -42,27 +43,23 @@ class PlanRepository:
     def save(self, tree: PlanTree) -> None:
         """Write what differs from the stored tree; parts that are gone become tombstones."""
         self._store.save(tree.plan)
-        kept = {part.id for part in tree.parts()}
+        parts = {part.id: part for part in tree.parts()}
         for kind in _KINDS:
-            present = self._store.all(kind, plan_id=tree.plan.id)
-            for part in present:
-                if part.id not in kept:
-                    self._store.delete(part)
-        self._bring_back(tree)
+            standing, gone = self._ids(kind, tree.plan.id)
+            removed = [part_id.bytes for part_id in standing if part_id not in parts]
+            for part in self._store.by_ids(kind, removed):
+                self._store.delete(part)
+            for part_id in gone:  # undoing a removal saves a part that is marked as deleted
+                if part_id in parts:
+                    self._store.undelete(parts[part_id])
         self._store.save_all(tuple(tree.parts()))
 
-    def _bring_back(self, tree: PlanTree) -> None:
-        """Undoing a removal saves a part that is marked as deleted."""
-        for kind in _KINDS:
-            gone = self._deleted_ids(kind, tree.plan.id)
-            for part in tree.parts():
-                if isinstance(part, kind) and part.id in gone:
-                    self._store.undelete(part)
-
-    def _deleted_ids(self, kind: type[PlanPart], plan_id: UUID) -> set[UUID]:
-        c: Any = table_of(kind).table.c
-        query = select(c.id).where(c.plan_id == plan_id.bytes, c.deleted_at.is_not(None))
-        return {UUID(bytes=row.id) for row in self._store.rows(query)}
+    def _ids(self, kind: type[PlanPart], plan_id: UUID) -> tuple[list[UUID], list[UUID]]:
+        """Return which parts of this kind the stored plan has, and which it once had."""
+        sql = f"SELECT id, deleted_at FROM {table_of(kind).name} WHERE plan_id = ?"  # noqa: S608
+        rows = self._store.query(sql, [plan_id.bytes])
+        standing = [known_id(blob) for blob, deleted_at in rows if deleted_at is None]
+        return standing, [known_id(blob) for blob, deleted_at in rows if deleted_at is not None]
 
     def _tree(self, plan: CarePlan) -> PlanTree:
         return PlanTree(
