@@ -93,7 +93,7 @@ class Walk:
                 tree = tree.with_part(_deferred(problem))
         plans.save(tree)
         manager = Signature(
-            role="Care manager", name="Sample care manager", signed_at=self._services.context.now()
+            role="care_manager", name="Sample care manager", signed_at=self._services.context.now()
         )
         plans.sign(tree.plan.id, [manager])
         self._workspace.navigator.open_plan(patient_id)

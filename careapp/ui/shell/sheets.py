@@ -13,7 +13,6 @@ from careapp.ui.assessment.start_sheet import StartAssessmentSheet
 from careapp.ui.backup.backup_sheet import BackupSheet
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
-from careapp.ui.common.messages import tell_failure
 from careapp.ui.documents.preview_sheet import PreviewSheet
 from careapp.ui.history.recent_sheet import RecentSheet
 from careapp.ui.imports.import_sheet import ImportSheet
@@ -93,12 +92,14 @@ class Sheets(QObject):
         parts = (self.tr("Care plan"), number, f"v{tree.plan.version}")
         name = " ".join(part for part in parts if part) + ".pdf"
         sheet = PreviewSheet(self._desk, self._host)
-        self._open(sheet)
+        sheet.closed.connect(sheet.deleteLater)
+        title = self.tr("Care plan")
+        sheet.show_making(title)
         self._desk.runner.run(
             sheet,
             make,
-            lambda pdf: sheet.show_pdf(pdf, self.tr("Care plan"), patient_id, name),
-            self._on_failed,
+            lambda pdf: sheet.show_pdf(pdf, title, patient_id, name),
+            lambda error: sheet.show_failed(_reason(error)),
         )
 
     @Slot(str)
@@ -110,7 +111,8 @@ class Sheets(QObject):
         sheet.closed.connect(sheet.deleteLater)
         sheet.open()
 
-    def _on_failed(self, error: Exception) -> None:
-        if not isinstance(error, CareAppError):
-            raise error
-        tell_failure(self._host, self.tr("That did not work"), str(error))
+
+def _reason(error: Exception) -> str:
+    if not isinstance(error, CareAppError):
+        raise error
+    return str(error)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 from typing_extensions import override
 
 from careapp.ui.common.components.buttons import icon_button
@@ -88,8 +89,10 @@ class Sheet(QWidget):
             return
         QApplication.instance().focusChanged.disconnect(self._keep_focus)  # type: ignore[union-attr]
         self.hide()
-        if self._before is not None and self._before.isVisible():
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+        before = self._before
+        # What had the focus may be gone by now, as another sheet's button is.
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
     @override

@@ -58,6 +58,7 @@ class WeekGrid(QWidget):
         _speak_weeks()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
+        self.setObjectName("week_grid")
         self.setAccessibleName(self.tr("Week"))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

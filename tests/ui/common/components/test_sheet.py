@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.labels import label
@@ -122,3 +123,19 @@ def test_a_sheet_is_spoken_by_its_title(qtbot: QtBot, stage: Stage) -> None:
 
     spoken = QAccessible.queryAccessibleInterface(stage.sheet)
     assert spoken.text(QAccessible.Text.Name) == "Sign version 4"
+
+
+def test_closing_survives_that_what_had_the_focus_is_gone(qtbot: QtBot) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    opener = QPushButton("Open", host)
+    with qtbot.waitExposed(host):
+        host.show()
+    opener.setFocus()
+    sheet = Sheet(host, "Title")
+    sheet.open()
+
+    delete(opener)
+    sheet.close_sheet()
+
+    assert sheet.isHidden()
