@@ -69,7 +69,7 @@ class AppointmentSheet(Sheet):
         self._keeper.start()
         self._look_for_overlap()
         self.open()
-        self.form.purpose.setFocus()
+        self.form.kind.setFocus()
 
     def keep_draft(self) -> None:
         """Store what is typed now, if anything is."""

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -64,6 +64,7 @@ class DueStrip(QWidget):
         self.setAccessibleName(self.tr("Due on these days"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         grid.days_changed.connect(self._place)
+        grid.installEventFilter(self)
         Theme.of_application().changed.connect(self._place)
 
     def show_due(self, due: Mapping[date, Sequence[OpenTask]]) -> None:
@@ -94,9 +95,10 @@ class DueStrip(QWidget):
         painter.end()
 
     @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._place()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self._grid and event.type() is QEvent.Type.Resize:
+            self._place()  # the columns are those of the grid, which is measured later
+        return super().eventFilter(watched, event)
 
     @override
     def changeEvent(self, event: QEvent) -> None:

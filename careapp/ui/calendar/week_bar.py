@@ -50,6 +50,10 @@ class WeekBar(QFrame):
         self._side.setVisible(offered)
         self._side.setChecked(False)
         self._number.setVisible(not offered)
+        # where there is little room, a long title takes a second line
+        self._title.setWordWrap(offered)
+        for item, stretch in ((self._title_at, int(offered)), (self._gap_at, int(not offered))):
+            self._row.setStretch(item, stretch)
 
     def _arrange(self) -> None:
         earlier = icon_button("chevron-left", self.tr("Week before"), parent=self)
@@ -61,14 +65,16 @@ class WeekBar(QFrame):
         later = icon_button("chevron-right", self.tr("Week after"), parent=self)
         later.setObjectName("week_after")
         later.clicked.connect(self._on_later)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 8, 16, 8)
         row.setSpacing(8)
         for made in (earlier, today, later):
             row.addWidget(made)
         row.addSpacing(6)
+        self._title_at = row.count()
         row.addWidget(self._title)
         row.addWidget(self._number)
+        self._gap_at = row.count()
         row.addStretch(1)
         row.addWidget(self._side)
         row.addWidget(self._new)

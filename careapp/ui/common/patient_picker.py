@@ -5,14 +5,14 @@ from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter, QWidget
+from PySide6.QtWidgets import QCompleter, QFrame, QWidget
 
 from careapp.models.patient import Patient, PatientStatus
 from careapp.ui.common.components.line_edits import SearchEdit
 from careapp.ui.common.dates import full_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.roles import Role
-from careapp.ui.common.painted.rows import list_view
+from careapp.ui.common.painted.rows import RowDelegate, list_view
 from careapp.ui.common.theme import Theme
 
 _MOST: Final = 6
@@ -33,6 +33,10 @@ class PatientPicker(SearchEdit):
         self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self._popup = list_view(self.tr("Matching patients"), inset=2)
         self._completer.setPopup(self._popup)
+        # a completer puts its own delegate on its list, and lists have no ground of their own
+        self._popup.setItemDelegate(RowDelegate(self._popup, inset=2))
+        self._popup.viewport().setAutoFillBackground(True)
+        self._popup.setFrameShape(QFrame.Shape.Box)
         self._completer.setMaxVisibleItems(_MOST)
         self.setCompleter(self._completer)
         self.textEdited.connect(self._on_text_edited)
@@ -77,7 +81,7 @@ class PatientPicker(SearchEdit):
             for patient in self._found(typed):
                 self._matches.appendRow(self._row(patient))
         row_height = Theme.of_application().px(50)
-        self._popup.setMinimumHeight(row_height * self._matches.rowCount())
+        self._popup.setMinimumHeight(row_height * self._matches.rowCount() + 4)
 
     @Slot(QModelIndex)
     def _on_completer_activated(self, index: QModelIndex) -> None:
