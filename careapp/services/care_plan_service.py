@@ -195,7 +195,7 @@ class CarePlanService:
         )
 
     def take_back(self, finding_id: UUID) -> None:
-        """Undo an acceptance: what it brought leaves the plan, and the finding is open again."""
+        """Undo a decision: what it brought leaves the plan, and the finding is open again."""
         with self._context.database.transaction("take finding back") as store:
             finding = store.get(Finding, finding_id)
             repository = PlanRepository(store)
@@ -204,8 +204,12 @@ class CarePlanService:
                 tree = tree.without(finding.problem_id)
                 repository.save(tree)
             store.save(replace(finding, decision=Decision.OPEN, decided_at=None, problem_id=None))
-        if tree is not None:
+        if tree is not None and finding.problem_id is not None:
             self._publish(tree)
+        else:
+            self._context.changes.publish(
+                Change(topic=Topic.FINDING, patient_id=finding.patient_id, record_id=finding.id)
+            )
 
     def _living_or_new(self, store: Store, patient_id: UUID) -> PlanTree:
         repository = PlanRepository(store)
