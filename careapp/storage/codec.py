@@ -7,7 +7,7 @@ built once per type from its annotations, so that one mapping serves every recor
 import json
 import types
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
+from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -15,6 +15,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 from uuid import UUID
 
 from careapp.models.values import When
+from careapp.storage.filling import filler
 
 Convert = Callable[[Any], Any]
 
@@ -159,9 +160,18 @@ def _dataclass_json(kind: type) -> Codec:
                 plain[name] = codec.store(part)
         return plain
 
+    return Codec("TEXT", store, _dataclass_load(kind, codecs))
+
+
+def _dataclass_load(kind: type, codecs: list[tuple[str, Codec, Any]]) -> Convert:
     loads = {name: codec.load for name, codec, _ in codecs}
 
     def load(plain: dict[str, Any]) -> Any:
         return kind(**{name: loads[name](part) for name, part in plain.items() if name in loads})
 
-    return Codec("TEXT", store, load)
+    if any(default is MISSING for _, _, default in codecs):
+        return load
+    fill = filler(kind)
+    return lambda plain: fill(
+        [codec.load(plain[name]) if name in plain else default for name, codec, default in codecs]
+    )

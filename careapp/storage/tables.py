@@ -48,6 +48,7 @@ from careapp.models.record import Record
 from careapp.models.source import SourceResource
 from careapp.models.task import Task
 from careapp.storage.codec import Codec, Convert, column_codec
+from careapp.storage.filling import filler
 
 metadata: Final = MetaData()
 RecordType = TypeVar("RecordType", bound=Record)
@@ -86,6 +87,7 @@ class RecordTable(Generic[RecordType]):
         self._values = attrgetter(*self.names)
         self._stores = [(n, codec.store) for n, codec in self.codecs.items() if codec.converts]
         self._loads = [(at, c.load) for at, c in enumerate(self.codecs.values()) if c.converts]
+        self._fill = filler(record_type)
         self.belongs_to_patient = "patient_id" in self.codecs
         self.table = Table(
             name,
@@ -124,9 +126,7 @@ class RecordTable(Generic[RecordType]):
             return []
         for at, load in self._loads:
             columns[at] = _loaded(columns[at], load)
-        make, names = self.record_type, self.names
-        rows_again = zip(*columns, strict=True)
-        return [make(**dict(zip(names, values, strict=True))) for values in rows_again]
+        return list(map(self._fill, zip(*columns, strict=True)))
 
     def _indexes(self, index: Sequence[Sequence[str]]) -> list[Sequence[str]]:
         if not self.belongs_to_patient or any(columns[0] == "patient_id" for columns in index):

@@ -67,12 +67,12 @@ def measured(case: Case) -> Result:
     """Run the rounds of a case; who comes first changes from round to round."""
     case.bare()
     case.ours()  # what is imported or compiled once is nobody's round
+    gc.collect()  # once: collecting before each round would empty Python's own free lists
     ours: list[float] = []
     bare: list[float] = []
     for number in range(case.rounds):
         turns = [(case.ours, ours), (case.bare, bare)]
         for probe, figures in turns if number % 2 else reversed(turns):
-            gc.collect()
             figures.append(probe())
     return Result(
         name=case.name,
