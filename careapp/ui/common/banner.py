@@ -75,7 +75,7 @@ class PatientBanner(QFrame):
         self._large = Avatar("", 48, parent=self)
         self._small = Avatar("", 34, parent=self)
         # The name goes last: hearing and nickname are cut before it.
-        self._name = ElidedLabel("", "h2", fewest_letters=22, parent=self)
+        self._name = ElidedLabel("", "h2", fewest_letters=14, parent=self)
         self._name.setObjectName("banner_name")
         self._called = ElidedLabel("", "lead", "ink2", parent=self)
         self._facts = ElidedLabel("", "meta", fewest_letters=40, parent=self)

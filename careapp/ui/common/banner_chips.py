@@ -99,7 +99,7 @@ class ChipRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         if not self._chips:
             return QSize(0, self._height())
-        first = min(self._chips[0].sizeHint().width(), Theme.of_application().px(190))
+        first = min(self._chips[0].sizeHint().width(), Theme.of_application().px(150))
         rest = self._more_width(9) + _GAP if len(self._chips) > 1 else 0
         return QSize(first + rest, self._height())
 

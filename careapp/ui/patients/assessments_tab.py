@@ -62,6 +62,11 @@ class AssessmentsTab(ListTab):
             self.choose(first.id)
         self._show_trend()
 
+    @property
+    def trend_words(self) -> str:
+        """What the trend says in words."""
+        return self._trend.accessibleName()
+
     @Slot(object)
     def _on_entry_opened(self, entry: Entry) -> None:
         self.assessment_wanted.emit(entry.record_id)

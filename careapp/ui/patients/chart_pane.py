@@ -82,6 +82,11 @@ class ChartPane(QWidget):
         """The tab in view."""
         return ChartTab(self.tabs.current)
 
+    @property
+    def page_in_view(self) -> QWidget | None:
+        """What the tab in view shows."""
+        return self._stack.currentWidget()
+
     def show_chart(self, chart: Chart) -> None:
         """Show a person; the tab in view stays the same."""
         self._chart = chart

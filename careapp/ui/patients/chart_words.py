@@ -72,11 +72,15 @@ def without_names(text: str, chart: Chart, desk: Desk) -> str:
         return text
     patient = chart.patient
     names = {patient.full_name, patient.preferred_name, patient.given_name, patient.family_name}
-    for person in (*(m.name for m in chart.team), *(r.name for r in chart.relatives)):
+    for person in (*_people(chart), *(r.name for r in chart.relatives)):
         names |= {person, *(word for word in person.split() if len(word) > len("Dr."))}
     for name in sorted(filter(None, names), key=len, reverse=True):
         text = text.replace(name, desk.privacy.name(name))
     return text
+
+
+def _people(chart: Chart) -> list[str]:
+    return [member.name for member in chart.team if member.member_kind != "organization"]
 
 
 def local(moment: datetime, desk: Desk) -> datetime:

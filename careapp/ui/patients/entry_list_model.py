@@ -13,7 +13,7 @@ from careapp.ui.patients.entry import Entry
 Index = QModelIndex | QPersistentModelIndex
 Wording = Callable[[Any], Entry]
 
-PAGE_SIZE: Final = 60
+PAGE_SIZE: Final = 30
 
 
 class EntryListModel(QAbstractListModel):

@@ -1,5 +1,6 @@
 """The face sheet in words: what each of its cards lists."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -76,7 +77,10 @@ def task_entries(chart: Chart, desk: Desk) -> list[Entry]:
 def medication_entries(chart: Chart, desk: Desk) -> list[Entry]:
     """Return what is taken now."""
     today = desk.services.context.today()
-    return [medication_entry(medication, today) for medication in chart.active_medications]
+    return [
+        replace(entry, second=without_names(entry.second, chart, desk))
+        for entry in (medication_entry(m, today) for m in chart.active_medications)
+    ]
 
 
 def medication_entry(medication: Medication, today: date) -> Entry:

@@ -52,6 +52,7 @@ class PatientListPane(QFrame):
         super().__init__(parent)
         self._desk = desk
         self._width = _WIDTH
+        self._total = 0
         self._fixed = True
         self.setAutoFillBackground(True)
         self.setBackgroundRole(self.palette().ColorRole.Base)
@@ -62,7 +63,7 @@ class PatientListPane(QFrame):
         self._later.setSingleShot(True)
         self._later.setInterval(SHOW_AFTER_MS)
         self._later.timeout.connect(self._show_current)
-        self.search.textChanged.connect(self.reload)
+        self.search.textChanged.connect(self._find)
         self.search.installEventFilter(self)
         self.view.installEventFilter(self)
         self.view.selectionModel().currentChanged.connect(self._on_current_changed)
@@ -83,11 +84,15 @@ class PatientListPane(QFrame):
     @Slot()
     def reload(self) -> None:
         """Read names and counts again; the same person stays chosen."""
+        self._show_counts()
+        self._find()
+
+    @Slot()
+    def _find(self) -> None:
         chosen = self.current_id
         statuses = _FILTERS[self._chosen_filter()]
         ids = self._desk.services.patients.ids(self.search.text(), statuses)
         self.model.show_ids(ids)
-        self._show_counts()
         self._pages.setCurrentWidget(self.view if ids else self._empty)
         if not ids:
             typed = self.search.text().strip()

@@ -86,6 +86,17 @@ class PatientSheet(Sheet):
             self._keeper.keep()
 
     @property
+    def who(self) -> str:
+        """Whom an edit is about, in one line."""
+        patient, name = self._patient, self._desk.privacy.name(self._patient.full_name)
+        return " · ".join((name, *person_facts(self._desk, patient)))
+
+    @property
+    def twin_words(self) -> str:
+        """Who looks the same, if anybody."""
+        return self._twins.accessibleName() if self._twin else ""
+
+    @property
     def differs(self) -> bool:
         """Tell whether the form says anything the record does not."""
         return self.details != PatientDetails.of(self._patient)
@@ -185,13 +196,9 @@ class PatientSheet(Sheet):
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
         if self._known:
-            self.body.addWidget(label(self._who(), "meta", wrap=True))
+            self.body.addWidget(label(self.who, "meta", wrap=True))
         self.body.addWidget(self._twins)
         self.body.addLayout(grid)
-
-    def _who(self) -> str:
-        name = self._desk.privacy.name(self._patient.full_name)
-        return " · ".join((name, *person_facts(self._desk, self._patient)))
 
     def _fill(self, details: PatientDetails) -> None:
         for name in (*_LINES, *_TEXTS):

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -69,6 +69,11 @@ class PatientsScreen(Screen):
     def subject(self) -> UUID | None:
         return self.chart_pane.patient_id
 
+    @property
+    def open_sheet(self) -> PatientSheet | None:
+        """The form that is open over the screen."""
+        return self._sheet
+
     def show_patient(self, patient_id: UUID) -> None:
         """Open a chart and choose its row."""
         if self._stale:
@@ -121,6 +126,11 @@ class PatientsScreen(Screen):
         self.chart_pane.overview.keep_drafts()
         if self._sheet is not None:
             self._sheet.keep_draft()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        # Large letters must not keep the window from getting narrow: then the list steps aside.
+        return QSize(0, super().minimumSizeHint().height())
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -82,6 +82,16 @@ class PlanTab(QWidget):
         """What the line above the tree says."""
         return self._state.text()
 
+    @property
+    def plan_names(self) -> list[str]:
+        """The plans to choose from."""
+        return [self._choice.itemText(row) for row in range(self._choice.count())]
+
+    def show_plan(self, row: int) -> None:
+        """Show one of the plans."""
+        self._choice.setCurrentIndex(row)
+        self._show_tree()
+
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(12)
