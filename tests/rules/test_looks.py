@@ -89,7 +89,9 @@ def _calls(file: Path) -> Iterator[ast.Call]:
 
 
 def _second_argument(call: ast.Call) -> Iterator[str]:
-    named = [word.value for word in call.keywords if word.arg in ("kind", "role", "tone")]
+    # A label's second argument is its role; its tone is another matter.
+    names = ("role",) if _called(call) == "label" else ("kind", "role", "tone")
+    named = [word.value for word in call.keywords if word.arg in names]
     for value in (*call.args[1:2], *named[:1]):
         if isinstance(value, ast.Constant) and isinstance(value.value, str):
             yield value.value
@@ -107,3 +109,7 @@ def _variant(call: ast.Call) -> Iterator[tuple[str, str]]:
     match given:
         case [ast.Constant(value=str(name)), ast.Constant(value=str(value))]:
             yield name, value
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.id if isinstance(call.func, ast.Name) else ""

@@ -85,3 +85,14 @@ class OfferStrip(QFrame):
     def _on_not_now_button_clicked(self) -> None:
         if self._offer is not None:
             self.declined.emit(self._offer)
+
+
+class OfferPlace(QWidget):
+    """The strip with room around it; the room goes when the strip does."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.strip = OfferStrip(self)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(16, 10, 16, 10)
+        around.addWidget(self.strip)

@@ -13,7 +13,7 @@ from careapp.models.care_plan import PlanTree
 from careapp.services.change_feed import Change, Topic
 from careapp.services.chart_service import Chart
 from careapp.ui.care_plan.empty_plan import EmptyPlan
-from careapp.ui.care_plan.offer_strip import OfferStrip
+from careapp.ui.care_plan.offer_strip import OfferPlace
 from careapp.ui.care_plan.plan_bar import PlanBar
 from careapp.ui.care_plan.plan_desk import PlanDesk
 from careapp.ui.care_plan.plan_editor import PlanEditor
@@ -21,6 +21,7 @@ from careapp.ui.care_plan.plan_offers import PlanOffers
 from careapp.ui.care_plan.plan_papers import PlanPapers
 from careapp.ui.care_plan.plan_versions import PlanVersions
 from careapp.ui.common.banner import PatientBanner
+from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.screen import Screen, WidthClass
 
@@ -46,6 +47,7 @@ class PlanScreen(Screen):
         self._create_widgets()
         self._arrange()
         self._connect()
+        self._show_whole()
 
     @override
     @property
@@ -94,7 +96,6 @@ class PlanScreen(Screen):
             self.papers.review(self.editor.tree or tree, self.plan.named_gaps())
 
     @override
-    @Slot()
     def new_here(self) -> None:
         if self.editor.tree is None:
             self.start()
@@ -139,7 +140,6 @@ class PlanScreen(Screen):
         self.plan.set_narrow(narrow=narrow)
 
     @override
-    @Slot()
     def keep_drafts(self) -> None:
         self.plan.flush()
 
@@ -194,28 +194,30 @@ class PlanScreen(Screen):
         self.keep_drafts()
 
     def _create_widgets(self) -> None:
-        self.banner = PatientBanner(self.desk, self)
+        self.banner, self.bar = PatientBanner(self.desk, self), PlanBar(self)
         self.banner.offer_back(True, self.tr("Back to the chart"))  # noqa: FBT003 - as it is
-        self.bar = PlanBar(self)
-        self.offer_place = QWidget(self)
-        self.offer = OfferStrip(self.offer_place)
-        self.empty = EmptyPlan(self)
+        self.offer_place = OfferPlace(self)
+        self.offer, self.empty = self.offer_place.strip, EmptyPlan(self)
+        self.nobody = EmptyState(
+            "clipboard-list",
+            self.tr("No patient chosen"),
+            self.tr("Open a patient first."),
+            None,
+            self,
+        )
         self.plan = PlanDesk(self.desk, self.editor, self.bar, self)
         self.papers = PlanPapers(self.desk, self.editor, self)
         self.offers = PlanOffers(self.desk, self.editor, self.offer, self)
         self.versions = PlanVersions(self.desk, self.editor, self.bar, self)
 
     def _arrange(self) -> None:
-        above = QVBoxLayout(self.offer_place)
-        above.setContentsMargins(16, 10, 16, 10)
-        above.addWidget(self.offer)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         for widget in (self.banner, self.bar, self.offer_place):
             column.addWidget(widget)
-        column.addWidget(self.plan, 1)
-        column.addWidget(self.empty, 1)
+        for page in (self.plan, self.empty, self.nobody):
+            column.addWidget(page, 1)
 
     def _connect(self) -> None:
         self.banner.back_wanted.connect(self._go_back)
@@ -248,10 +250,12 @@ class PlanScreen(Screen):
 
     @Slot()
     def _show_whole(self) -> None:
-        there = self.editor.tree is not None
+        somebody, there = self._patient_id is not None, self.editor.tree is not None
+        self.banner.setVisible(somebody)
+        self.nobody.setVisible(not somebody)
         for widget in (self.bar, self.plan):
             widget.setVisible(there)
-        self.empty.setVisible(not there)
+        self.empty.setVisible(somebody and not there)
         self.setFocusProxy(self.plan.tree.view if there else self.empty.start_button)
         if not there:
             self.empty.show_imported(self.versions.imported, self.versions.imported_lines())
@@ -260,8 +264,7 @@ class PlanScreen(Screen):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._patient_id is not None:
-            self.patient_wanted.emit(self._patient_id)
+        self.patient_wanted.emit(self._patient_id)
 
     @Slot(object)
     def _on_offer_taken(self, problem_id: UUID) -> None:

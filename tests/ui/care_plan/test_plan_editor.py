@@ -14,6 +14,7 @@ from hypothesis.stateful import (
 )
 from PySide6.QtCore import QObject
 from PySide6.QtTest import QAbstractItemModelTester
+from typing_extensions import override
 
 from careapp.models.care_plan import PlanTree, Signature
 from careapp.models.plan_parts import Acceptance, NeedStatus, PlanPart, Problem
@@ -119,6 +120,7 @@ class AnyUser(RuleBasedStateMachine):
         listed = [part_id for kind, part_id in shown if kind == "part"]
         assert sorted(listed) == sorted(part.id for part in self.tree.parts())
 
+    @override
     def teardown(self) -> None:
         stack = self.editor.stack
         place, last = stack.index(), content(self.tree)
@@ -131,8 +133,12 @@ class AnyUser(RuleBasedStateMachine):
 
 
 def test_undo_gives_back_the_first_plan_whatever_was_done(desk: Desk) -> None:
+    class AtThisDesk(AnyUser):
+        def __init__(self) -> None:
+            super().__init__(desk, desk.notices)
+
     run_state_machine_as_test(
-        lambda: AnyUser(desk, desk.notices),
+        AtThisDesk,
         settings=settings(
             max_examples=25,
             stateful_step_count=20,
