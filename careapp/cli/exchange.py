@@ -1,7 +1,7 @@
 """Verbs that take in, give out, back up and restore."""
 
 import argparse
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from careapp.models.errors import CareAppError, RecordNotFoundError
@@ -9,6 +9,8 @@ from careapp.models.errors import CareAppError, RecordNotFoundError
 if TYPE_CHECKING:
     from careapp.cli.command_line import Shop
     from careapp.services.backup_openers import BackupKey
+
+_RESTORE: Final = "Restore the newest backup into a new profile."
 
 
 def import_files(shop: "Shop", options: argparse.Namespace) -> int:
@@ -115,11 +117,11 @@ def _verify_record(shop: "Shop", options: argparse.Namespace) -> int:
         attachments = services.overview.damaged_attachments()
     finally:
         services.close()
-    faults = [f"entry {broken.seq} of the history: {broken.what}"] if broken else []
-    faults += [] if integrity == "whole" else [f"the file: {integrity}"]
-    faults += [f"document {name} is damaged or missing" for name in attachments]
+    faults = [f"Entry {broken.seq} of the history: {broken.what}. {_RESTORE}"] if broken else []
+    faults += [] if integrity == "whole" else [integrity]
+    faults += [f"Document {name} is damaged or missing. {_RESTORE}" for name in attachments]
     for fault in faults:
-        shop.say(f"Not whole: {fault}. Restore the newest backup into a new profile.")
+        shop.say(fault)
     if options.json:
         shop.give_json({"verified": not faults, "faults": faults})
     elif not faults:

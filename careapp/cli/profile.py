@@ -41,7 +41,9 @@ def init(shop: "Shop", options: argparse.Namespace) -> int:
         session.close()
         key_file.write(recovery.text + "\n")
     if options.json:
-        shop.give_json({"profile": str(profile.folder), "recovery_out": str(written or "")})
+        facts = {"profile": str(profile.folder), "recovery_out": str(written or "")}
+        # Not written anywhere and not said, it would be gone for ever.
+        shop.give_json(facts if written else {**facts, "recovery_key": recovery.text})
     elif written is None:
         shop.give(recovery.text)
         shop.say("This is the recovery key. Print it and keep it away from this laptop.")

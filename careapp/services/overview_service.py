@@ -13,7 +13,7 @@ from careapp.services.profile import Session
 from careapp.storage.errors import StorageError
 from careapp.storage.repositories.counts import CountRepository
 from careapp.storage.repositories.patients import PatientRepository
-from careapp.storage.snapshot import contents, library_versions, snapshot
+from careapp.storage.snapshot import contents, library_versions
 
 _WHOLE: Final = "whole"
 
@@ -70,10 +70,9 @@ class OverviewService:
     def integrity(self) -> str:
         """Return "whole", or what is wrong with the file."""
         session = self._session
-        copy = session.profile.folder / f".examined-{self._context.new_id().hex}.db"
         try:
-            with snapshot(session.database, copy):
-                contents(copy, session.data_key.hex())
+            # The file itself, not a copy: copying reads no index, so a damaged one would pass.
+            contents(session.database.path, session.data_key.hex())
         except StorageError as fault:
             return str(fault)
         return _WHOLE

@@ -7,9 +7,11 @@ import pytest
 from careapp.models.clinical import Condition
 from careapp.models.values import Concept
 from careapp.services.services import Services
+from careapp.storage.errors import DamagedRecordError
 from careapp.storage.identity import new_id
+from careapp.storage.page_stream import PAGE_SIZE
 from tests.support.builders import a_patient
-from tests.support.profiles import attach, create, left_in, services_of
+from tests.support.profiles import attach, create, left_in, opened, services_of
 
 
 @pytest.fixture
@@ -84,3 +86,26 @@ def test_a_damaged_document_is_found(services: Services, harm: str) -> None:
 def test_versions_and_slots_are_told_for_the_doctor(services: Services) -> None:
     assert set(services.overview.versions()) == {"sqlite", "sqlcipher"}
     assert services.overview.key_slots() == ["passphrase", "recovery sheet"]
+
+
+def test_damage_anywhere_in_the_file_is_found_indexes_included(tmp_path: Path) -> None:
+    """A copy of the record would not show a damaged index: copying never reads one."""
+    folder = tmp_path / "profile"
+    session, _ = create(folder)
+    with closing(services_of(session)) as services:
+        services.patients.save(a_patient())
+    whole = (folder / "record.db").read_bytes()
+    unseen = []
+
+    for page in range(1, len(whole) // PAGE_SIZE):
+        content = bytearray(whole)
+        content[page * PAGE_SIZE + 100] ^= 1
+        (folder / "record.db").write_bytes(content)
+        try:
+            with opened(folder) as services:
+                if services.overview.integrity() == "whole":
+                    unseen.append(page)
+        except DamagedRecordError:
+            continue
+
+    assert unseen == []
