@@ -1,4 +1,4 @@
-"""Verbs about FHIR forms; they need no profile."""
+"""Verbs about FHIR forms; they need no profile. The window never waits for their imports."""
 
 import argparse
 import json
@@ -6,8 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from careapp.models.errors import CareAppError
-from careapp.models.questionnaire.form_check import check_form
-from careapp.models.questionnaire.score_response import score_response
 
 if TYPE_CHECKING:
     from careapp.cli.command_line import Shop
@@ -21,6 +19,8 @@ def missing_verb(shop: "Shop", options: argparse.Namespace) -> int:
 
 def check(shop: "Shop", options: argparse.Namespace) -> int:
     """Tell whether the engine takes a form, and where not."""
+    from careapp.models.questionnaire.form_check import check_form
+
     problems = [str(problem) for problem in check_form(_read(options.form))]
     for problem in problems:
         shop.say(problem)
@@ -33,6 +33,8 @@ def check(shop: "Shop", options: argparse.Namespace) -> int:
 
 def score(shop: "Shop", options: argparse.Namespace) -> int:
     """Score a response: enabled items, scores, completeness."""
+    from careapp.models.questionnaire.score_response import score_response
+
     result = score_response(_read(options.form), _read(options.response))
     if options.json:
         shop.give_json(result)

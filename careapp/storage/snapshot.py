@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import sqlcipher3.dbapi2 as sqlcipher
 
@@ -39,26 +40,42 @@ def snapshot(database: Database, beside: Path) -> Iterator[Path]:
 
 def contents(path: Path, key_hex: str) -> Contents:
     """Return what a record file holds; raise DamagedRecordError unless it is whole."""
-    connection = connect(path, key_hex)
-    try:
-        connection.execute("PRAGMA query_only = ON")
+    with _read_only(path, key_hex) as connection:
         faults = [row[0] for row in connection.execute("PRAGMA cipher_integrity_check")]
         faults += [row[0] for row in connection.execute("PRAGMA integrity_check") if row[0] != "ok"]
         if faults:
             raise DamagedRecordError(str(faults[0]))
-        rows = {
-            table.name: connection.execute(
-                f"SELECT count(*) FROM {table.name} WHERE deleted_at IS NULL"  # noqa: S608
-            ).fetchone()[0]
-            for table in RECORD_TABLES
-        }
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
-        head = last.fetchone()
+        return _listed(connection)
+
+
+def listing(path: Path, key_hex: str) -> Contents:
+    """Return what a record file says it holds, for whoever examines every page anyway."""
+    with _read_only(path, key_hex) as connection:
+        return _listed(connection)
+
+
+@contextmanager
+def _read_only(path: Path, key_hex: str) -> Iterator[Any]:
+    connection = connect(path, key_hex)
+    try:
+        connection.execute("PRAGMA query_only = ON")
+        yield connection
     except sqlcipher.Error as error:
         raise storage_error(error) from error
     finally:
         connection.close()
+
+
+def _listed(connection: Any) -> Contents:
+    rows = {
+        table.name: connection.execute(
+            f"SELECT count(*) FROM {table.name} WHERE deleted_at IS NULL"  # noqa: S608
+        ).fetchone()[0]
+        for table in RECORD_TABLES
+    }
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
+    head = last.fetchone()
     return Contents(
         rows=rows,
         schema_version=version,
