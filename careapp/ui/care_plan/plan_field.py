@@ -6,14 +6,20 @@ from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from careapp.ui.common.components.day_edit import DayEdit
 from careapp.ui.common.components.fields import Field, line_edit
 from careapp.ui.common.privacy import Privacy
 from careapp.ui.common.restyle import set_variant
-from careapp.ui.common.theme import Theme
 
 KEEP_AFTER_MS: Final = 600
 Guarded = Literal["", "name", "note"]
@@ -48,8 +54,6 @@ class PlanField(Field):
         self._read.setReadOnly(True)
         self._read.setAccessibleName(editor.accessibleName())
         self._read.hide()
-        self._measure()
-        Theme.of_application().changed.connect(self._measure)
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
             layout.insertWidget(layout.indexOf(editor) + 1, self._read)
@@ -117,11 +121,6 @@ class PlanField(Field):
         elif isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo):
             return self._pass_undo(event)
         return False
-
-    @Slot()
-    def _measure(self) -> None:
-        """Let what is read begin where long text begins."""
-        self._read.setTextMargins(Theme.of_application().px(6), 0, 0, 0)
 
     def _pass_undo(self, event: QKeyEvent) -> bool:
         """Let the window's Ctrl+Z have the key once there is no typing left to undo."""
@@ -243,6 +242,8 @@ class PlanField(Field):
             editor.setReadOnly(closed)
             editor.setPlaceholderText(self.tr("Not recorded") if closed else "")
             set_variant(editor, "closed", value=closed)
+            # Polishing alone leaves the room around the text as it was.
+            QApplication.sendEvent(editor, QEvent(QEvent.Type.StyleChange))
             return
         self._read.setVisible(closed)
         editor.setVisible(not closed)
