@@ -13,7 +13,9 @@ if TYPE_CHECKING:
     from careapp.security.kdf import KdfPolicy
     from careapp.security.recovery import RecoveryKey
     from careapp.security.strength import Strength
+    from careapp.services.backup_openers import BackupKey
     from careapp.services.profile import Profile
+    from careapp.services.restore_service import BackupFacts, RestoreService
     from careapp.services.services import Services
 
 
@@ -102,12 +104,49 @@ class Gate:
         """Open the record with the recovery sheet and give it a new passphrase."""
         return self._build(self._profile().unlock_with_recovery(key_text, new_passphrase))
 
+    def look_into(self, backup: Path, *, passphrase: str = "", key_text: str = "") -> "BackupFacts":
+        """Return what a backup holds, opened by its passphrase or recovery key."""
+        key = self._backup_key(passphrase, key_text)
+        return self._restorer().look(backup, key)
+
+    def restore(
+        self,
+        backup: Path,
+        *,
+        passphrase: str = "",
+        key_text: str = "",
+        progress: Callable[[int, int, str], None] = lambda done, total, words: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> "BackupFacts":
+        """Make this profile out of a backup; it appears whole or not at all."""
+        return self._restorer().restore(
+            backup,
+            self._backup_key(passphrase, key_text),
+            self.folder,
+            progress=lambda done, total: progress(done, total, ""),
+            cancelled=cancelled,
+        )
+
     def recovery_sheet(self, recovery: "RecoveryKey", organization: str = "") -> bytes:
         """Return the recovery sheet as a PDF page."""
         from careapp.documents.recovery_sheet import recovery_sheet_pdf
 
         made_on = self._now().astimezone().date()
         return recovery_sheet_pdf(recovery.groups(), recovery.text, made_on, organization)
+
+    def _restorer(self) -> "RestoreService":
+        from careapp.security.kdf import STANDARD
+        from careapp.services.restore_service import RestoreService
+
+        return RestoreService(self._kdf or STANDARD)
+
+    def _backup_key(self, passphrase: str, key_text: str) -> "BackupKey":
+        from careapp.security.kdf import STANDARD
+        from careapp.services.backup_openers import BackupKey
+
+        if key_text:
+            return BackupKey.of_recovery(key_text)
+        return BackupKey.of_passphrase(passphrase, self._kdf or STANDARD)
 
     def _profile(self) -> "Profile":
         from careapp.security.kdf import STANDARD

@@ -101,12 +101,8 @@ class Actions(QObject):
             _row("go_patients", self.tr("Patients"), here, "Ctrl+2"),
             _row("go_calendar", self.tr("Calendar"), here, "Ctrl+3"),
             _row("go_tasks", self.tr("Tasks"), here, "Ctrl+4"),
-            _row("go_waiting", self.tr("Waiting"), here, "Ctrl+5"),
-            _row("go_library", self.tr("Library"), here, "Ctrl+6"),
             _row("next_pane", self.tr("Next pane"), here, "F6"),
             _row("previous_pane", self.tr("Previous pane"), here, "Shift+F6"),
-            _row("back", self.tr("Back"), here, "Alt+Left"),
-            _row("forward", self.tr("Forward"), here, "Alt+Right"),
             _row("find", self.tr("Find here"), here, _Standard.Find),
             _row("keys", self.tr("Keys of this screen"), here, "F1"),
             ActionRow(
@@ -133,7 +129,6 @@ class Actions(QObject):
             _row("undo", self.tr("Undo"), here, _Standard.Undo),
             _row("redo", self.tr("Redo"), here, "Ctrl+Shift+Z", "Ctrl+Y"),
             _row("saved", self.tr("Say when all was saved"), here, _Standard.Save),
-            _row("log_contact", self.tr("Log a contact"), here, "Ctrl+L"),
             _row("lock", self.tr("Lock"), here, "Ctrl+Shift+L"),
             _row("privacy", self.tr("Hide or show names"), here, "F8"),
             _row(
@@ -172,7 +167,6 @@ class Actions(QObject):
         return (
             _row("next_tab", self.tr("Next tab"), here, "Ctrl+Tab"),
             _row("previous_tab", self.tr("Previous tab"), here, "Ctrl+Shift+Tab"),
-            _row("full_brief", self.tr("Full brief"), here, "Ctrl+B"),
         )
 
     def _assessment(self) -> tuple[ActionRow, ...]:
@@ -199,7 +193,6 @@ class Actions(QObject):
         return (
             _row("plan_gap", self.tr("Next gap"), here, "Ctrl+G"),
             _row("evidence", self.tr("Why is this here?"), here, "Ctrl+E"),
-            _row("score_goal", self.tr("Score the goal"), here, "Ctrl+M"),
         )
 
     def _calendar(self) -> tuple[ActionRow, ...]:
@@ -237,10 +230,6 @@ class Actions(QObject):
                 "Ctrl+Shift+Down",
                 of_widget=True,
             ),
-            _row("show_day", self.tr("Day"), here, "1", of_widget=True),
-            _row("show_week", self.tr("Week"), here, "2", of_widget=True),
-            _row("show_month", self.tr("Month"), here, "3", of_widget=True),
-            _row("show_agenda", self.tr("Agenda"), here, "4", of_widget=True),
         )
 
 

@@ -18,6 +18,16 @@
         </message>
     </context>
     <context>
+        <name>BackupStrip</name>
+        <message numerus="yes">
+            <source>Backup is %n day(s) old</source>
+            <translation>
+                <numerusform>Backup is %n day old</numerusform>
+                <numerusform>Backup is %n days old</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>CareWindow</name>
         <message numerus="yes">
             <source>after %n minute(s)</source>
@@ -28,12 +38,42 @@
         </message>
     </context>
     <context>
+        <name>OfferStrip</name>
+        <message numerus="yes">
+            <source>%n more wait(s)</source>
+            <translation>
+                <numerusform>%n more wait</numerusform>
+                <numerusform>%n more waits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PassphraseForm</name>
         <message numerus="yes">
             <source>Strong: %n word(s), no common phrase</source>
             <translation>
                 <numerusform>Strong: %n word, no common phrase</numerusform>
                 <numerusform>Strong: %n words, no common phrase</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanDesk</name>
+        <message numerus="yes">
+            <source>%n gap(s)</source>
+            <translation>
+                <numerusform>%n gap</numerusform>
+                <numerusform>%n gaps</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PreviewSheet</name>
+        <message numerus="yes">
+            <source>%n page(s)</source>
+            <translation>
+                <numerusform>%n page</numerusform>
+                <numerusform>%n pages</numerusform>
             </translation>
         </message>
     </context>
@@ -51,6 +91,16 @@
             <translation>
                 <numerusform>%n entry wait for their patient</numerusform>
                 <numerusform>%n entries wait for their patient</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RestorePage</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
             </translation>
         </message>
     </context>
@@ -92,6 +142,26 @@
         </message>
     </context>
     <context>
+        <name>SigningSheet</name>
+        <message numerus="yes">
+            <source>%n gap(s) to close first</source>
+            <translation>
+                <numerusform>%n gap to close first</numerusform>
+                <numerusform>%n gaps to close first</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TaskListModel</name>
+        <message numerus="yes">
+            <source>due {day}, %n day(s) late</source>
+            <translation>
+                <numerusform>due {day}, %n day late</numerusform>
+                <numerusform>due {day}, %n days late</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>TaskRow</name>
         <message numerus="yes">
             <source>due {day}, %n day(s) late</source>
@@ -108,6 +178,26 @@
             <translation>
                 <numerusform>%n more for today</numerusform>
                 <numerusform>%n more for today</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TasksScreen</name>
+        <message numerus="yes">
+            <source>%n open</source>
+            <translation>
+                <numerusform>%n open</numerusform>
+                <numerusform>%n open</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>TodayScreen</name>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
             </translation>
         </message>
     </context>

@@ -4,7 +4,7 @@ import json
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from careapp.models.assessment import Decision, Finding
 from careapp.models.questionnaire.flags import Flag
@@ -56,9 +56,10 @@ class FindingCard(QFrame):
 
     def take_focus(self) -> None:
         """Put the keyboard on the first thing to decide."""
-        first = self.nextInFocusChain()
-        if first is not None and self.isAncestorOf(first):
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
+        for control in self.findChildren(QPushButton):
+            if control.isVisible() and control.isEnabled():
+                control.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def _add_head(self) -> None:
         icon, tone = _look(self._finding.severity)

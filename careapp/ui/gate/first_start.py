@@ -45,6 +45,8 @@ class FirstStart(QWidget):
         self._pages = QStackedWidget(self)
         self._back = button(self.tr("Back"), "plain", parent=self)
         self._aside = button("", "quiet", parent=self)
+        self._restore = button(self.tr("Restore a backup"), "quiet", parent=self)
+        self._restore.setObjectName("restore_backup")
         self._next = button("", "primary", parent=self)
         self._next.setObjectName("next_step")
         self._arrange()
@@ -55,6 +57,7 @@ class FirstStart(QWidget):
         self._back.clicked.connect(self._on_back_clicked)
         self._next.clicked.connect(self._on_next_clicked)
         self._aside.clicked.connect(self._on_aside_clicked)
+        self._restore.clicked.connect(self.restore_wanted)
         self._you.submitted.connect(self._on_next_clicked)
         self._recovery.confirmed.connect(self._on_recovery_confirmed)
 
@@ -73,6 +76,7 @@ class FirstStart(QWidget):
         # Once the record is set up, going back would only mislead.
         self._back.setVisible(step == 1)
         self._aside.setVisible(step in (0, 1))
+        self._restore.setVisible(step == 0)
         aside = self.tr("Look around first") if step == 0 else self.tr("Suggest four words")
         self._aside.setText(aside)
         self._next.setText(self._next_words(step))
@@ -173,6 +177,7 @@ class FirstStart(QWidget):
         work.addWidget(self._pages, 1)
         buttons = QHBoxLayout()
         buttons.addWidget(self._back)
+        buttons.addWidget(self._restore)
         buttons.addStretch(1)
         buttons.addWidget(self._aside)
         buttons.addWidget(self._next)

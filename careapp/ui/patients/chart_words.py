@@ -39,12 +39,16 @@ def when_words(when: When, today: date) -> str:
 
 
 def day_and_time(when: When, desk: Desk) -> tuple[str, str]:
-    """Return day and time of day where the care manager is; no time where only a day is known."""
+    """Return day and time of day; no time where only a day is known.
+
+    A moment with an offset of its own is told as the clock there showed it, UTC as it is here.
+    """
     today = desk.services.context.today()
     if len(when.text) <= len("1998-03-07"):
         return when_words(when, today), ""
     try:
-        moment = local(datetime.fromisoformat(when.text), desk)
+        moment = datetime.fromisoformat(when.text)
+        moment = moment if moment.utcoffset() else local(moment, desk)
     except ValueError:
         return when_words(when, today), ""
     return day_words(moment.date(), today), time_words(moment)

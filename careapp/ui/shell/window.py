@@ -13,9 +13,7 @@ from careapp.ui.common.focus_ring import FocusRing
 from careapp.ui.common.icons import app_icon
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
-from careapp.ui.gate.first_start import FirstStart
-from careapp.ui.gate.recovery_page import RecoveryPage
-from careapp.ui.gate.unlock_page import UnlockPage
+from careapp.ui.gate.gate_pages import GatePages
 from careapp.ui.shell.idle_lock import IdleLock
 
 if TYPE_CHECKING:
@@ -46,16 +44,12 @@ class CareWindow(QMainWindow):
             self._ring = FocusRing(application)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self._unlock = UnlockPage(gate, self.runner, self)
-        self._stack.addWidget(self._unlock)
-        self._first: FirstStart | None = None
-        self._recovery: RecoveryPage | None = None
+        self._gates = GatePages(gate, self.runner, self)
+        self._gates.opened.connect(self.open_record)
+        self._stack.addWidget(self._gates)
         self._idle = IdleLock(settings.idle_minutes, self)
         self._idle.expired.connect(self._on_idle_expired)
-        self._unlock.opened.connect(self.open_record)
-        self._unlock.recovery_wanted.connect(self._show_recovery)
         self._restore_geometry()
-        self._show_gate()
         self._painted = False
 
     @property
@@ -75,7 +69,7 @@ class CareWindow(QMainWindow):
         self._stack.addWidget(self._workspace)
         self._stack.setCurrentWidget(self._workspace)
         self._workspace.navigator.restore(self._place)
-        self._drop_first_start()
+        self._gates.forget_set_up()
         self._idle.watch(on=True)
         self.unlocked.emit()
 
@@ -88,8 +82,8 @@ class CareWindow(QMainWindow):
         self._place = self._workspace.navigator.leave()
         self._stack.removeWidget(self._workspace)
         self._close_record()
-        self._unlock.show_locked(_now(), reason)
-        self._stack.setCurrentWidget(self._unlock)
+        self._gates.show_locked(_now(), reason)
+        self._stack.setCurrentWidget(self._gates)
         self.locked.emit()
 
     @override
@@ -118,45 +112,6 @@ class CareWindow(QMainWindow):
         if self._services is not None:
             self._services.close()
         self._workspace, self._services = None, None
-
-    def _show_gate(self) -> None:
-        if self._gate.set_up:
-            self._unlock.show_locked(None)
-            self._stack.setCurrentWidget(self._unlock)
-            return
-        self._first = FirstStart(self._gate, self.runner, self)
-        self._first.finished.connect(self.open_record)
-        self._stack.addWidget(self._first)
-        self._stack.setCurrentWidget(self._first)
-
-    @Slot()
-    def _show_recovery(self) -> None:
-        self._recovery = RecoveryPage(self._gate, self.runner, self)
-        self._recovery.opened.connect(self._on_recovered)
-        self._recovery.cancelled.connect(self._leave_recovery)
-        self._stack.addWidget(self._recovery)
-        self._stack.setCurrentWidget(self._recovery)
-        self._recovery.setFocus()
-
-    @Slot(object)
-    def _on_recovered(self, services: "Services") -> None:
-        self._leave_recovery()
-        self.open_record(services)
-
-    @Slot()
-    def _leave_recovery(self) -> None:
-        if self._recovery is not None:
-            self._stack.removeWidget(self._recovery)
-            self._recovery.deleteLater()
-            self._recovery = None
-        self._stack.setCurrentWidget(self._unlock)
-        self._unlock.setFocus()
-
-    def _drop_first_start(self) -> None:
-        if self._first is not None:
-            self._stack.removeWidget(self._first)
-            self._first.deleteLater()
-            self._first = None
 
     @Slot()
     def _on_idle_expired(self) -> None:

@@ -1,8 +1,9 @@
 """One time of the day: when, with whom, what for, where it stands."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from careapp.models.appointment import AppointmentStatus
@@ -77,7 +78,11 @@ class StopCard(QWidget):
             line: QLabel = label(text, role, parent=box)  # type: ignore[arg-type]
             line.setAlignment(Qt.AlignmentFlag.AlignRight)
             column.addWidget(line)
-        box.setMinimumWidth(Theme.of_application().px(48))
+        # As wide as any time of day, so that all cards begin at one edge.
+        widest = QFontMetrics(Theme.of_application().font("h3")).horizontalAdvance(
+            time_words(time(22, 58))
+        )
+        box.setFixedWidth(max(Theme.of_application().px(48), widest + 4))
         return box
 
     def _head(self, now: datetime) -> QHBoxLayout:

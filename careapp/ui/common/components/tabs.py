@@ -65,8 +65,11 @@ class TabBar(QWidget):
         """Choose a tab."""
         index %= len(self._tabs)
         changed = index != self._current
+        had_focus = self._tabs[self._current].hasFocus()
         self._current = index
         self._mark()
+        if had_focus:
+            self._tabs[index].setFocus(Qt.FocusReason.OtherFocusReason)
         self._fold()
         if changed:
             self.current_changed.emit(index)
