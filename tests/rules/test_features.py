@@ -63,6 +63,11 @@ def test_a_feature_stands_as_its_tests_ended(
     assert outcomes.standing(Feature(number=1, name="One", part=part)) is standing
 
 
+def test_pytest_takes_the_plugin() -> None:
+    """It keeps plugins in a set."""
+    assert len({Outcomes(), Outcomes()}) == 2
+
+
 def test_the_table_says_what_is_missing() -> None:
     outcomes = Outcomes()
     outcomes.passed[2] = 1

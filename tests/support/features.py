@@ -35,7 +35,7 @@ class Feature:
     part: str = ""
 
 
-@dataclass
+@dataclass(eq=False)
 class Outcomes:
     """A pytest plugin that notes for each feature how its tests ended."""
 

@@ -12,21 +12,19 @@ from careapp.services.services import Services
 from careapp.storage.errors import DiskFullError
 from careapp.ui.common.settings import Settings
 from careapp.ui.shell.window import CareWindow
-from careapp.ui.shell.workspace import Workspace
 from tests.security.quick_kdf import QUICK
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
 
 
 @pytest.fixture
-def workspace(qtbot: QtBot, services: Services, clock: Clock, tmp_path: Path) -> Workspace:
+def window(qtbot: QtBot, services: Services, clock: Clock, tmp_path: Path) -> CareWindow:
     gate = Gate(tmp_path / "elsewhere", build_services, now=clock, kdf=QUICK)
     window = CareWindow(gate, Settings(tmp_path / "window.ini"))
     qtbot.addWidget(window)
     window.show()
     window.open_record(services)
-    assert window.workspace is not None
-    return window.workspace
+    return window
 
 
 def refuse() -> NoReturn:
@@ -35,8 +33,10 @@ def refuse() -> NoReturn:
 
 @pytest.mark.feature(124)
 def test_the_window_says_what_is_saved_and_what_is_not(
-    workspace: Workspace, services: Services
+    window: CareWindow, services: Services
 ) -> None:
+    workspace = window.workspace
+    assert workspace is not None
     notices = workspace.desk.notices
 
     notices.attempt(refuse)
