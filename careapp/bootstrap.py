@@ -67,7 +67,7 @@ def build_services(
         zone=zone or local_zone(),
     )
     charts = ChartService(context)
-    documents = DocumentService(context, charts)
+    documents = DocumentService(context, charts, session.attachments)
     calendar, tasks, drafts = CalendarService(context), TaskService(context), DraftStore(context)
     return Services(
         session=session,

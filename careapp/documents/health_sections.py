@@ -67,7 +67,9 @@ def _medications(writer: PlanWriter) -> list[Flowable]:
     medications = writer.content.medications
     if medications is None:
         return writer.stated(writer.words.medications, None)
-    rows = [_medication(writer, medicine) for medicine in medications if medicine.active]
+    today = writer.content.printed_at.date()
+    taken = (medicine for medicine in medications if medicine.active_on(today))
+    rows = [_medication(writer, medicine) for medicine in taken]
     return writer.stated(writer.words.medications, rows)
 
 

@@ -1,6 +1,7 @@
 """What is known of a patient's health: the facts on the chart, with their codes and dates."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
 from careapp.models.record import PatientRecord
@@ -58,9 +59,13 @@ class Medication(PatientRecord):
     ended: When = When()
     note: str = field(default="", repr=False)
 
+    def active_on(self, day: date) -> bool:
+        """Tell whether the person is meant to take it then: a past end outweighs the status."""
+        return self.meant_to_be_taken and not self.ended.before(day)
+
     @property
-    def active(self) -> bool:
-        """Tell whether the person is meant to take it now."""
+    def meant_to_be_taken(self) -> bool:
+        """Tell whether its status says so, whatever the dates."""
         return self.status in {"", "active", "on-hold", "intended"}
 
 

@@ -49,6 +49,13 @@ class When:
         except ValueError:
             return None
 
+    def before(self, day: date) -> bool:
+        """Tell whether it was surely over by ``day``: "2019" in 2020, not yet in March 2019."""
+        if self.day is None:
+            return False
+        known = self.text[: len("1998-03-07")]
+        return known < day.isoformat()[: len(known)]
+
     @property
     def exact(self) -> bool:
         """Tell whether at least the day is known."""

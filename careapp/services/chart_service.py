@@ -80,10 +80,9 @@ class Chart:
         """Return the concerns that stand."""
         return tuple(condition for condition in self.conditions if condition.active)
 
-    @property
-    def active_medications(self) -> tuple[Medication, ...]:
-        """Return the medicines meant to be taken now."""
-        return tuple(medication for medication in self.medications if medication.active)
+    def medications_on(self, day: date) -> tuple[Medication, ...]:
+        """Return the medicines meant to be taken on this day."""
+        return tuple(medicine for medicine in self.medications if medicine.active_on(day))
 
     @property
     def active_allergies(self) -> tuple[Allergy, ...]:

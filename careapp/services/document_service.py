@@ -1,6 +1,7 @@
 """Everything a user can do with documents: make, look at, save and log them."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 from uuid import UUID
@@ -13,11 +14,14 @@ from careapp.documents.content import (
     TeamLine,
 )
 from careapp.models.assessment import AssessmentStatus
-from careapp.models.care_plan import PlanTree, Signature
-from careapp.models.errors import CareAppError
+from careapp.models.attachment import Attachment
+from careapp.models.care_plan import PlanTree, PlanVersion, Signature
+from careapp.models.errors import CareAppError, RecordNotFoundError
+from careapp.models.patient import Patient
 from careapp.models.people import CareManager, Practitioner, RelatedPerson, first_phone
 from careapp.services.chart_service import Chart, ChartService
 from careapp.services.context import Context
+from careapp.storage.attachments import AttachmentStore
 from careapp.storage.store import Store
 
 if TYPE_CHECKING:
@@ -35,12 +39,41 @@ class NotWrittenError(CareAppError):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptDocument:
+    """A file of the record; ``version`` is set when it is the paper of a signed plan."""
+
+    attachment: Attachment
+    version: PlanVersion | None = None
+    patient_number: str = field(default="", repr=False)
+
+
 class DocumentService:
     """Makes PDF files. Slow beyond a page or two: use a worker."""
 
-    def __init__(self, context: Context, charts: ChartService) -> None:
+    def __init__(
+        self, context: Context, charts: ChartService, attachments: AttachmentStore
+    ) -> None:
         self._context = context
         self._charts = charts
+        self._attachments = attachments
+
+    def kept(self, document_id: UUID) -> KeptDocument:
+        """Return what is kept of a document: of a signed version, or an attachment itself."""
+        with self._context.database.reading() as store:
+            found = store.find(Attachment, document_id)
+            signed = store.find(PlanVersion, document_id)
+            if signed is not None:
+                found = next(iter(store.all(Attachment, origin_id=signed.id)), None)
+            if found is None:
+                raise RecordNotFoundError("This document no longer exists.")
+            number = store.get(Patient, found.patient_id).number
+        return KeptDocument(attachment=found, version=signed, patient_number=number)
+
+    def content_of(self, kept: KeptDocument) -> bytes:
+        """Return a kept document byte for byte, proven unchanged."""
+        frozen = kept.version.pdf_sha256 if kept.version else kept.attachment.sha256
+        return self._attachments.get(kept.attachment.stored_as, frozen)
 
     def plan_pdf(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> bytes:
         """Return the care plan as it stands, marked as a draft unless it is signed."""
@@ -85,7 +118,7 @@ class DocumentService:
             draft=not tree.signed,
             conditions=chart.active_conditions or None,
             allergies=chart.active_allergies or None,
-            medications=chart.active_medications or None,
+            medications=chart.medications_on(self._context.today()) or None,
             team=team or None,
             contacts=tuple(_contact(person) for person in chart.relatives) or None,
             assessments=_assessment_lines(chart),

@@ -159,7 +159,7 @@ class TodayService:
             since = last.started.day if last else None
             return VisitBrief(
                 last_contact=last,
-                started_since=_started_since(store, patient_id, since),
+                started_since=_started_since(store, patient_id, since, today),
                 due=rechecks_due(store, patient_id, today),
             )
 
@@ -186,13 +186,15 @@ def _last_contact(store: Store, patient_id: UUID, today: date) -> Encounter | No
     return max(known, key=lambda encounter: encounter.started, default=None)
 
 
-def _started_since(store: Store, patient_id: UUID, day: date | None) -> tuple[Medication, ...]:
+def _started_since(
+    store: Store, patient_id: UUID, day: date | None, today: date
+) -> tuple[Medication, ...]:
     if day is None:
         return ()
     return tuple(
         medication
         for medication in store.all(Medication, patient_id=patient_id)
-        if medication.active and medication.started.day and medication.started.day > day
+        if medication.active_on(today) and medication.started.day and medication.started.day > day
     )
 
 

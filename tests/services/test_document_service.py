@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from careapp.models.care_plan import PlanTree
@@ -7,14 +8,26 @@ from careapp.models.patient import Patient
 from careapp.services.chart_service import ChartService
 from careapp.services.context import Context
 from careapp.services.document_service import DocumentService, NotWrittenError
+from careapp.storage.attachments import AttachmentStore
 from careapp.storage.repositories.history import HistoryRepository
 from careapp.storage.tables import audit
 from tests.support.builders import a_patient, a_plan_tree
 
 
 @pytest.fixture
-def documents(context: Context) -> DocumentService:
-    return DocumentService(context, ChartService(context))
+def attachments(tmp_path: Path) -> AttachmentStore:
+    identity = pyrage.x25519.Identity.generate()
+    return AttachmentStore(
+        tmp_path / "attachments",
+        identity=str(identity),
+        recipients=[str(identity.to_public())],
+        name_key=b"n" * 32,
+    )
+
+
+@pytest.fixture
+def documents(context: Context, attachments: AttachmentStore) -> DocumentService:
+    return DocumentService(context, ChartService(context), attachments)
 
 
 @pytest.fixture

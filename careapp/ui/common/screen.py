@@ -19,7 +19,8 @@ class Screen(QWidget):
     assessment_wanted = Signal(object)  # UUID of the assessment: go on with it
     appointment_wanted = Signal(object)  # UUID of the patient: book a time
     import_wanted = Signal(object)  # list of paths, empty to choose files
-    document_wanted = Signal(object)  # UUID of the patient: preview the plan document
+    document_wanted = Signal(object)  # UUID of the patient: preview the plan as it stands
+    kept_document_wanted = Signal(object)  # UUID of a signed version or a file: open it as kept
     new_patient_wanted = Signal()
     calendar_wanted = Signal()
     tasks_wanted = Signal()

@@ -41,6 +41,7 @@ class ChartPane(QWidget):
     start_assessment_wanted = Signal(object)
     appointment_wanted = Signal(object)
     document_wanted = Signal(object)
+    kept_document_wanted = Signal(object)  # UUID of a signed version or an attachment
     tasks_wanted = Signal()
     edit_wanted = Signal(object)
     removal_wanted = Signal(object)
@@ -205,7 +206,7 @@ class ChartPane(QWidget):
                 return plan
             case ChartTab.DOCUMENTS:
                 documents = DocumentsTab(self._desk, self)
-                documents.entry_opened.connect(self.print_plan)
+                documents.document_wanted.connect(self.kept_document_wanted)
                 return documents
             case ChartTab.TIMELINE:
                 return TimelineTab(self._desk, self)

@@ -79,7 +79,7 @@ def medication_entries(chart: Chart, desk: Desk) -> list[Entry]:
     today = desk.services.context.today()
     return [
         replace(entry, second=without_names(entry.second, chart, desk))
-        for entry in (medication_entry(m, today) for m in chart.active_medications)
+        for entry in (medication_entry(m, today) for m in chart.medications_on(today))
     ]
 
 
@@ -89,7 +89,7 @@ def medication_entry(medication: Medication, today: date) -> Entry:
     started = medication.started.day
     if medication.status == "on-hold":
         chip, tone = translate("Face", "on hold"), Tone.WARN
-    elif medication.active and started and today - NEW_FOR <= started <= today:
+    elif medication.active_on(today) and started and today - NEW_FOR <= started <= today:
         since = when_words(medication.started, today)
         chip, tone = translate("Face", "new {day}").format(day=since), Tone.INFO
     return Entry(

@@ -4,11 +4,12 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QStackedWidget,
     QVBoxLayout,
@@ -155,9 +156,9 @@ class PatientListPane(QFrame):
         self.search = search_edit(self.tr("Name, nickname, phone…"), self)
         self.search.setObjectName("patient_search")
         self.search.setClearButtonEnabled(True)
-        self._new = icon_button("plus", self.tr("New patient"), parent=self)
-        self._new.setObjectName("new_patient")
-        self._new.clicked.connect(self._on_new_clicked)
+        self._add = icon_button("plus", self.tr("Add or import patients"), parent=self)
+        self._add.setObjectName("add_patients")
+        self._add.setMenu(self._make_menu())
         self._filters = QButtonGroup(self)
         for name in _FILTERS:
             made = button("", "plain", parent=self)
@@ -179,7 +180,7 @@ class PatientListPane(QFrame):
     def _arrange(self) -> None:
         head = QHBoxLayout()
         head.addWidget(label(self.tr("Patients"), "h1", parent=self), 1)
-        head.addWidget(self._new)
+        head.addWidget(self._add)
         filters = FlowLayout(gap=6)
         for made in self._filters.buttons():
             filters.addWidget(made)
@@ -197,6 +198,16 @@ class PatientListPane(QFrame):
         whole.setSpacing(8)
         whole.addLayout(top)
         whole.addWidget(self._pages, 1)
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self._add)
+        new = menu.addAction(self.tr("New patient"))
+        # The key itself belongs to the window; behind a tab it only stands in the menu.
+        keys = QKeySequence(QKeySequence.StandardKey.New)
+        new.setText(f"{new.text()}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}")
+        new.triggered.connect(self._on_new_clicked)
+        menu.addAction(self.tr("Import files…")).triggered.connect(self.import_wanted)
+        return menu
 
     def _filter(self, name: str) -> QPushButton:
         found = self.findChild(QPushButton, f"filter_{name}")

@@ -1,12 +1,11 @@
 """The patient list beside the chart of one person."""
 
 from functools import partial
-from pathlib import Path
 from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
@@ -35,7 +34,6 @@ class PatientsScreen(Screen):
         self._stale = True
         self._logged: UUID | None = None
         self._sheet: PatientSheet | None = None
-        self.setAcceptDrops(True)
         self.list_pane = PatientListPane(desk, self)
         self.chart_pane = ChartPane(desk, self)
         self._nobody = EmptyState(
@@ -145,16 +143,6 @@ class PatientsScreen(Screen):
         if self._stale:
             self.reload()
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _paths(event):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.acceptProposedAction()
-        self.import_wanted.emit(_paths(event))
-
     def _join_panes(self) -> None:
         chart, listed = self.chart_pane, self.list_pane
         listed.patient_shown.connect(self._on_patient_shown)
@@ -166,6 +154,7 @@ class PatientsScreen(Screen):
         chart.start_assessment_wanted.connect(self.start_assessment_wanted)
         chart.appointment_wanted.connect(self.appointment_wanted)
         chart.document_wanted.connect(self.document_wanted)
+        chart.kept_document_wanted.connect(self.kept_document_wanted)
         chart.tasks_wanted.connect(self.tasks_wanted)
         chart.edit_wanted.connect(self._open_sheet)
         chart.removal_wanted.connect(self._remove)
@@ -272,8 +261,3 @@ class PatientsScreen(Screen):
     def _bring_back(self, patient: Patient) -> None:
         self.desk.services.patients.bring_back(patient)
         self.show_patient(patient.id)
-
-
-def _paths(event: QDropEvent) -> list[Path]:
-    urls = event.mimeData().urls()
-    return [Path(url.toLocalFile()) for url in urls if url.isLocalFile()]

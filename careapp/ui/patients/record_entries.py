@@ -1,5 +1,7 @@
 """The lists of a chart's tabs, in words."""
 
+from datetime import date
+
 from PySide6.QtCore import QCoreApplication
 
 from careapp.models.appointment import Appointment
@@ -101,8 +103,9 @@ def visit_icon(record: Encounter) -> str:
 
 def medicine_entries(chart: Chart, desk: Desk) -> list[Entry]:
     """Return what is taken now, then what was."""
-    active = chart.active_medications
-    past = [medication for medication in chart.medications if not medication.active]
+    today = desk.services.context.today()
+    active = chart.medications_on(today)
+    past = [medication for medication in chart.medications if not medication.active_on(today)]
     found: list[Entry] = []
     if active:
         found += [heading(translate("Records", "Taken now"))]
@@ -154,14 +157,25 @@ def _medicine(medication: Medication, desk: Desk) -> Entry:
         span = translate("Records", "since {day}").format(day=since) if since else until
     prescriber = desk.privacy.name(medication.prescriber)
     parts = (medication.dosage, medication.reason, prescriber, span)
+    over, over_tone = _over(medication, today)
     return Entry(
         title=entry.title,
         second=" · ".join(part for part in parts if part),
-        chip=entry.chip or ("" if medication.active else medication.status),
-        chip_tone=entry.chip_tone,
+        chip=over or entry.chip,
+        chip_tone=over_tone if over else entry.chip_tone,
         icon="pill",
         record_id=medication.id,
     )
+
+
+def _over(medication: Medication, today: date) -> tuple[str, Tone]:
+    """Return how a medicine ended; one that only ran out bears the day, to be looked at."""
+    if medication.active_on(today):
+        return "", Tone.PLAIN
+    if medication.meant_to_be_taken:
+        until = when_words(medication.ended, today)
+        return translate("Records", "until {day}").format(day=until), Tone.WARN
+    return medication.status, Tone.PLAIN
 
 
 def _state_chip(status: AssessmentStatus) -> tuple[str, Tone]:

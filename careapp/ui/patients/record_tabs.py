@@ -2,10 +2,12 @@
 
 from functools import partial
 
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from careapp.services.chart_service import Chart
 from careapp.ui.common.desk import Desk
+from careapp.ui.patients.entry import Entry
 from careapp.ui.patients.face_entries import document_entries
 from careapp.ui.patients.list_tab import ListTab
 from careapp.ui.patients.record_entries import (
@@ -61,7 +63,9 @@ class TeamTab(ListTab):
 
 
 class DocumentsTab(ListTab):
-    """Signed plans and other files."""
+    """Signed plans and other files; Enter opens the one it stands on."""
+
+    document_wanted = Signal(object)  # UUID of a signed version or an attachment
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         empty = (
@@ -71,7 +75,12 @@ class DocumentsTab(ListTab):
         )
         super().__init__(self.tr("Documents"), empty, parent=parent)
         self._desk = desk
+        self.entry_opened.connect(self._on_entry_opened)
 
     def show_chart(self, chart: Chart) -> None:
         """Show this person's documents."""
         self.show_entries(document_entries(chart, self._desk))
+
+    @Slot(object)
+    def _on_entry_opened(self, entry: Entry) -> None:
+        self.document_wanted.emit(entry.record_id)

@@ -1,6 +1,7 @@
 """The sheets that any screen can call up, each made when it is wanted."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -40,6 +41,10 @@ class Sheets(QObject):
     @Slot(object)
     def show_import(self, paths: Sequence[Path] = ()) -> None:
         """Import files; begin at once when some were dropped."""
+        shown = self.open_sheet
+        if isinstance(shown, ImportSheet):
+            shown.start(list(paths))
+            return
         sheet = ImportSheet(self._desk, self._host)
         sheet.patient_wanted.connect(self.patient_wanted)
         self._open(sheet)
@@ -82,30 +87,51 @@ class Sheets(QObject):
             self._desk.notices.say(self.tr("There is no care plan yet."))
             return
         signed = services.care_plans.versions(tree.plan.id) if tree.signed else []
-
-        def make() -> bytes:
-            if signed:
-                return services.care_plans.paper_of(signed[0])
-            return services.documents.plan_pdf(tree)
-
+        if signed:
+            self.show_kept_document(signed[0].id)
+            return
         number = services.patients.get(patient_id).number
-        parts = (self.tr("Care plan"), number, f"v{tree.plan.version}")
-        name = " ".join(part for part in parts if part) + ".pdf"
-        sheet = PreviewSheet(self._desk, self._host)
-        sheet.closed.connect(sheet.deleteLater)
-        title = self.tr("Care plan")
-        sheet.show_making(title)
-        self._desk.runner.run(
-            sheet,
-            make,
-            lambda pdf: sheet.show_pdf(pdf, title, patient_id, name),
-            lambda error: sheet.show_failed(_reason(error)),
-        )
+        name = self._file_name(number, tree.plan.version)
+        make = partial(services.documents.plan_pdf, tree)
+        self._preview(make, self.tr("Care plan"), patient_id, name)
+
+    @Slot(object)
+    def show_kept_document(self, document_id: UUID) -> None:
+        """Preview a file of the record: a signed version as it was frozen, or an attachment."""
+        documents = self._desk.services.documents
+        kept = self._desk.notices.attempt(partial(documents.kept, document_id))
+        if kept is None:
+            return
+        attachment, version = kept.attachment, kept.version
+        title, name = self.tr("Document"), self.tr("Document") + ".pdf"
+        if version is not None:
+            title = self.tr("Care plan, version {number}").format(number=version.version)
+            name = self._file_name(kept.patient_number, version.version)
+        make = partial(documents.content_of, kept)
+        self._preview(make, title, attachment.patient_id, name)
 
     @Slot(str)
     def show_refusal(self, text: str) -> None:
         """Say beside the work what the status bar can only hint at."""
         self._desk.notices.say(text)
+
+    def _file_name(self, number: str, version: int) -> str:
+        """Return a name that says which record it is without naming the person."""
+        parts = (self.tr("Care plan"), number, f"v{version}")
+        return " ".join(part for part in parts if part) + ".pdf"
+
+    def _preview(
+        self, make: Callable[[], bytes], title: str, patient_id: UUID, file_name: str
+    ) -> None:
+        sheet = PreviewSheet(self._desk, self._host)
+        sheet.closed.connect(sheet.deleteLater)
+        sheet.show_making(title)
+        self._desk.runner.run(
+            sheet,
+            make,
+            lambda pdf: sheet.show_pdf(pdf, title, patient_id, file_name),
+            lambda error: sheet.show_failed(_reason(error)),
+        )
 
     def _open(self, sheet: Sheet) -> None:
         sheet.closed.connect(sheet.deleteLater)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,6 +14,7 @@ from careapp.ui.backup.backup_words import backup_words
 from careapp.ui.common.change_bridge import ChangeBridge
 from careapp.ui.common.components.toast import Toast
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.dropped_files import files_in
 from careapp.ui.common.notices import Notices
 from careapp.ui.common.privacy import Privacy
 from careapp.ui.common.screen import WidthClass
@@ -40,6 +41,7 @@ class Workspace(QWidget):
         self, services: Services, runner: TaskRunner, settings: Settings, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(True)
         self.desk = Desk(
             services=services,
             changes=ChangeBridge(services.changes.subscribe, self),
@@ -84,6 +86,16 @@ class Workspace(QWidget):
                 self.navigator.show(place)
 
     @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()) and not self._rail.isHidden():
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.acceptProposedAction()
+        self.sheets.show_import(files_in(event.mimeData()))
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._send_width_class()
@@ -119,6 +131,7 @@ class Workspace(QWidget):
         for screen in navigator.screens.values():
             screen.import_wanted.connect(sheets.show_import)
             screen.document_wanted.connect(sheets.show_plan_document)
+            screen.kept_document_wanted.connect(sheets.show_kept_document)
             screen.backup_wanted.connect(sheets.show_backup)
         navigator.patients.start_assessment_wanted.connect(sheets.show_start_assessment)
         navigator.assessment.showing_to_person.connect(self._on_showing_to_person)

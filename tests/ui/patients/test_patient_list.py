@@ -1,12 +1,10 @@
 """Finding somebody with the keyboard, and what the list says about each."""
 
 from datetime import timedelta
-from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -183,20 +181,17 @@ def test_only_the_rows_in_view_are_read_from_a_long_list(
     assert 0 < len(set(asked)) <= 100
 
 
-def test_dropped_files_are_offered_for_import(
-    screen: PatientsScreen, qtbot: QtBot, tmp_path: Path
+def test_the_plus_button_offers_a_new_patient_and_files_to_import(
+    screen: PatientsScreen, qtbot: QtBot
 ) -> None:
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "bundle.json"))])
-    drop = QDropEvent(
-        QPointF(10, 10),
-        Qt.DropAction.CopyAction,
-        data,
-        Qt.MouseButton.LeftButton,
-        Qt.KeyboardModifier.NoModifier,
-    )
+    add = screen.findChild(QPushButton, "add_patients")
+    assert add is not None
+    new, bring = add.menu().actions()
 
     with qtbot.waitSignal(screen.import_wanted) as wanted:
-        screen.dropEvent(drop)
+        bring.trigger()
+    new.trigger()
 
-    assert wanted.args == [[tmp_path / "bundle.json"]]
+    assert wanted.args == [[]]
+    assert new.text() == "New patient\tCtrl+N"
+    assert screen.open_sheet is not None

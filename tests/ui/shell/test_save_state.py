@@ -1,30 +1,13 @@
 """What the foot of the window says about saving, from the key press to the disk."""
 
-from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from pytestqt.qtbot import QtBot
 
-from careapp.bootstrap import build_services
-from careapp.services.gate import Gate
 from careapp.services.services import Services
 from careapp.storage.errors import DiskFullError
-from careapp.ui.common.settings import Settings
 from careapp.ui.shell.window import CareWindow
-from tests.security.quick_kdf import QUICK
 from tests.support.builders import a_patient
-from tests.support.clock import Clock
-
-
-@pytest.fixture
-def window(qtbot: QtBot, services: Services, clock: Clock, tmp_path: Path) -> CareWindow:
-    gate = Gate(tmp_path / "elsewhere", build_services, now=clock, kdf=QUICK)
-    window = CareWindow(gate, Settings(tmp_path / "window.ini"))
-    qtbot.addWidget(window)
-    window.show()
-    window.open_record(services)
-    return window
 
 
 def refuse() -> NoReturn:

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from datetime import date, time
 from typing import Final
 
-from PySide6.QtCore import Qt, QTime, Slot
+from PySide6.QtCore import QMimeData, Qt, QTime, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 from typing_extensions import override
 
 from careapp.ui.common.components.day_edit import DayEdit
+from careapp.ui.common.dropped_files import files_in
 from careapp.ui.common.theme import Theme
 
 _LONGEST_LINES: Final = 14
@@ -28,6 +29,11 @@ class GrowingTextEdit(QPlainTextEdit):
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
         Theme.of_application().changed.connect(self._fit)
         self._fit()
+
+    @override
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        # Files dropped on a note are meant for the window: their names are no text.
+        return not files_in(source) and super().canInsertFromMimeData(source)
 
     @Slot()
     def _fit(self) -> None:

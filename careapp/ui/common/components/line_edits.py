@@ -3,18 +3,30 @@
 from typing import Final
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from careapp.ui.common.components.buttons import Button, icon_button
 from careapp.ui.common.components.icon_label import IconLabel
+from careapp.ui.common.dropped_files import files_in
 from careapp.ui.common.theme import Theme
 
 _ICON_ROOM: Final = 26
 
 
-class SearchEdit(QLineEdit):
+class LineEdit(QLineEdit):
+    """One line of text. Files dragged over it are left to the window: their names are no text."""
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.ignore()
+        else:
+            super().dragEnterEvent(event)
+
+
+class SearchEdit(LineEdit):
     """A search field: a lens before the words."""
 
     def __init__(self, spoken: str, parent: QWidget | None = None) -> None:
@@ -40,7 +52,7 @@ class SearchEdit(QLineEdit):
         self.setTextMargins(0 if backwards else room, 0, room if backwards else 0, 0)
 
 
-class PassphraseEdit(QLineEdit):
+class PassphraseEdit(LineEdit):
     """Dots, with an eye that shows the letters."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -91,7 +103,7 @@ class PassphraseEdit(QLineEdit):
 
 def line_edit(text: str = "", parent: QWidget | None = None) -> QLineEdit:
     """Make a field of one line."""
-    made = QLineEdit(parent)
+    made = LineEdit(parent)
     made.setText(text)
     return made
 
