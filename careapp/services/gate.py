@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from careapp.documents.page_images import RenderedPage
     from careapp.security.kdf import KdfPolicy
     from careapp.security.recovery import RecoveryKey
     from careapp.security.strength import Strength
@@ -133,6 +134,12 @@ class Gate:
 
         made_on = self._now().astimezone().date()
         return recovery_sheet_pdf(recovery.groups(), recovery.text, made_on, organization)
+
+    def page_image(self, pdf: bytes, index: int, dpi: float) -> "RenderedPage":
+        """Return one page of a PDF as pixels, for printing it."""
+        from careapp.documents.page_images import render_page
+
+        return render_page(pdf, index, dpi)
 
     def _restorer(self) -> "RestoreService":
         from careapp.security.kdf import STANDARD

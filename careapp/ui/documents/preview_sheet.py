@@ -20,9 +20,9 @@ from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
-from careapp.ui.documents.page_picture import page_picture
+from careapp.ui.common.page_picture import page_picture
+from careapp.ui.common.print_job import PrintJob
 from careapp.ui.documents.page_view import PageView
-from careapp.ui.documents.print_job import PrintJob
 
 _WIDTH: Final = 940
 _FIRST_DPI: Final = 72.0  # one dot per point: its size is the size of the paper
@@ -57,6 +57,11 @@ class PreviewSheet(Sheet):
         self._desk.privacy.changed.connect(self._hide_or_show)
         self._refuse(self.tr("The document is still being made."))
         self._hide_or_show()
+
+    @property
+    def pdf(self) -> bytes:
+        """The document in view, byte for byte; empty while there is none."""
+        return self._paper.pdf if self._paper else b""
 
     def show_making(self, title: str) -> None:
         """Open at once, and say that the document is being made."""
@@ -124,7 +129,8 @@ class PreviewSheet(Sheet):
         if self._paper is None:
             return None
         self._printer = printer
-        job = PrintJob(self._desk, self._paper.pdf, printer, self)
+        source = self._desk.services.documents.page_image
+        job = PrintJob(self._desk.runner, source, self._paper.pdf, printer, self)
         job.progressed.connect(self._on_printed)
         job.finished.connect(self._on_print_finished)
         job.failed.connect(self._on_print_failed)
@@ -226,7 +232,8 @@ class PreviewSheet(Sheet):
     def _draw_page(self, place: int, dpi: float) -> None:
         if self._paper is None:
             return
-        work = partial(page_picture, self._desk.services.documents, self._paper.pdf, place, dpi)
+        source = self._desk.services.documents.page_image
+        work = partial(page_picture, source, self._paper.pdf, place, dpi)
         self._desk.runner.run(
             self, work, partial(self._put, self._paper, place, dpi), self._on_failed
         )

@@ -5,7 +5,7 @@ from secrets import randbelow
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.models.errors import CareAppError
 from careapp.services.gate import Gate
@@ -16,6 +16,8 @@ from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.common.theme import Theme
 
 if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
     from careapp.security.recovery import RecoveryKey
 
 
@@ -28,9 +30,12 @@ class RecoveryStep(QWidget):
         super().__init__(parent)
         self._gate, self._runner = gate, runner
         self._key: RecoveryKey | None = None
+        self._printer: QPrinter | None = None
         self._organization = ""
         self._asked = 0
         self._groups = QGridLayout()
+        self._print = button(self.tr("Print the sheet…"), "plain", "printer", self)
+        self._print.setObjectName("print_sheet")
         self._save = button(self.tr("Save the sheet…"), "plain", "file-down", self)
         self._said = label("", "meta", wrap=True, parent=self)
         self._typed = line_edit("", self)
@@ -38,9 +43,10 @@ class RecoveryStep(QWidget):
         self._field = Field("", self._typed, parent=self)
         self._place = QVBoxLayout(self)
         self._arrange()
+        self._print.clicked.connect(self._choose_printer)
         self._save.clicked.connect(self._choose_file)
         self._typed.returnPressed.connect(self.check)
-        self.setFocusProxy(self._save)
+        self.setFocusProxy(self._print)
 
     def show_key(self, key: "RecoveryKey", organization: str) -> None:
         """Show the key of the record that was just set up."""
@@ -107,6 +113,58 @@ class RecoveryStep(QWidget):
 
         self._runner.run(self, write, self._on_saved, self._on_not_saved)
 
+    @Slot()
+    def _choose_printer(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(self._printer, self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.accepted.connect(self._on_printer_chosen)
+        QDialog.open(dialog)  # the print dialog's own open() wants a receiver
+
+    @Slot()
+    def _on_printer_chosen(self) -> None:
+        if self._printer is not None:
+            self.print_to(self._printer)
+
+    def print_to(self, printer: "QPrinter") -> None:
+        """Print the sheet; the pages are made in the worker."""
+        key, organization, gate = self._key, self._organization, self._gate
+        if key is None:
+            return
+        self._printer = printer
+        self._runner.run(
+            self,
+            lambda: gate.recovery_sheet(key, organization),
+            self._on_sheet_made,
+            self._on_not_printed,
+        )
+
+    def _on_sheet_made(self, pdf: bytes) -> None:
+        from careapp.ui.common.print_job import PrintJob
+
+        if self._printer is None:
+            return
+        job = PrintJob(self._runner, self._gate.page_image, pdf, self._printer, self)
+        job.finished.connect(self._on_printed)
+        job.failed.connect(self._on_print_failed)
+        job.start(1)
+
+    @Slot()
+    def _on_printed(self) -> None:
+        self._said.setText(self.tr("Sent to the printer. Keep the sheet away from this laptop."))
+        self._typed.setFocus()
+
+    @Slot()
+    def _on_print_failed(self) -> None:
+        self._said.setText(self.tr("Not printed. Check the printer, or save the sheet."))
+
+    def _on_not_printed(self, error: Exception) -> None:
+        if not isinstance(error, CareAppError | OSError):
+            raise error
+        self._on_print_failed()
+
     def _on_saved(self, name: str) -> None:
         said = self.tr("Saved as {name}. Print it, then keep it away from this laptop.")
         self._said.setText(said.format(name=name))
@@ -132,6 +190,7 @@ class RecoveryStep(QWidget):
         self._groups.setVerticalSpacing(6)
         column.addLayout(self._groups)
         row = QHBoxLayout()
+        row.addWidget(self._print)
         row.addWidget(self._save)
         row.addWidget(self._said, 1)
         column.addLayout(row)

@@ -1,9 +1,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QLineEdit, QPushButton, QRadioButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from careapp.documents.page_images import page_count
+from careapp.security.recovery import RecoveryKey
 from careapp.services.gate import Gate
 from careapp.services.services import Services
 from careapp.ui.common.task_runner import TaskRunner
@@ -106,3 +109,19 @@ def choose_passphrase(qtbot: QtBot, page: FirstStart, first: str, again: str) ->
         qtbot.keyClicks(field(page, name), text)
     qtbot.waitUntil(lambda: page._form._judged == first, timeout=10_000)
     press(qtbot, page, "next_step")
+
+
+def test_the_sheet_can_be_printed(
+    qtbot: QtBot, gate: Gate, runner: TaskRunner, tmp_path: Path
+) -> None:
+    page = shown(qtbot, gate, runner)
+    page._recovery.show_key(RecoveryKey.generate(), "Harbour Care")
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    target = tmp_path / "printed.pdf"
+    printer.setOutputFileName(str(target))
+
+    page._recovery.print_to(printer)
+
+    qtbot.waitUntil(lambda: "Sent to the printer" in page._recovery._said.text(), timeout=20_000)
+    assert page_count(target.read_bytes()) == 1

@@ -7,8 +7,8 @@ from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QImage, QPainter
 from PySide6.QtPrintSupport import QPrinter
 
-from careapp.ui.common.desk import Desk
-from careapp.ui.documents.page_picture import page_picture
+from careapp.ui.common.page_picture import PageSource, page_picture
+from careapp.ui.common.task_runner import TaskRunner
 
 _DPI: Final = 250.0
 
@@ -20,9 +20,17 @@ class PrintJob(QObject):
     finished = Signal()
     failed = Signal()
 
-    def __init__(self, desk: Desk, pdf: bytes, printer: QPrinter, parent: QObject) -> None:
+    def __init__(
+        self,
+        runner: TaskRunner,
+        source: PageSource,
+        pdf: bytes,
+        printer: QPrinter,
+        parent: QObject,
+    ) -> None:
+        """``source`` renders one page of a PDF; it is called in the worker."""
         super().__init__(parent)
-        self._desk, self._pdf, self._printer = desk, pdf, printer
+        self._runner, self._source, self._pdf, self._printer = runner, source, pdf, printer
         self._painter = QPainter()
         self._places: list[int] = []
         self._done = 0
@@ -42,10 +50,8 @@ class PrintJob(QObject):
             self._painter.end()
             self.finished.emit()
             return
-        work = partial(
-            page_picture, self._desk.services.documents, self._pdf, self._places[self._done], _DPI
-        )
-        self._desk.runner.run(self, work, self._draw, self._give_up)
+        work = partial(page_picture, self._source, self._pdf, self._places[self._done], _DPI)
+        self._runner.run(self, work, self._draw, self._give_up)
 
     def _draw(self, picture: QImage) -> None:
         if self._done:
