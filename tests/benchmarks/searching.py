@@ -18,7 +18,10 @@ _MATCH: Final = (
     "(SELECT rowid FROM patient_search WHERE patient_search MATCH ?) ORDER BY sort_key, id"
 )
 _ALL: Final = "SELECT id FROM patient WHERE deleted_at IS NULL ORDER BY sort_key, id"
-_COUNTS: Final = "SELECT status, count(*) FROM patient WHERE deleted_at IS NULL GROUP BY status"
+_COUNTS: Final = (
+    "SELECT sum(status = 'inquiry'), sum(status = 'active'), sum(status = 'on-hold'), "
+    "sum(status = 'closed') FROM patient WHERE deleted_at IS NULL"
+)
 # For each: the people, their next visit, the last contact, and what is open or late.
 _SHOWN: Final = (
     "SELECT * FROM patient WHERE id IN ({ids})",
