@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from random import Random, SystemRandom
 from typing import Final
+
+from careapp.resources import resource
 
 # 10^10 tries at a quarter of a second each are lifetimes, even on a thousand machines.
 ACCEPTABLE_GUESSES: Final = 10**10
@@ -105,13 +106,5 @@ def _size(text: str) -> str:
 
 @cache
 def _word_list() -> tuple[str, ...]:
-    lines = _word_file().read_text(encoding="utf-8").split("\n")
+    lines = resource("wordlists", "en.txt").read_text(encoding="utf-8").split("\n")
     return tuple(line for line in lines if line and not line.startswith("#"))
-
-
-def _word_file() -> Path:
-    # An installed package carries the resources inside; a checkout has them beside it.
-    package = Path(__file__).parents[1]
-    installed = package / "resources"
-    root = installed if installed.is_dir() else package.parent / "resources"
-    return root / "wordlists" / "en.txt"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from threading import Lock
 from typing import Protocol
 from uuid import UUID
 
@@ -46,6 +47,8 @@ class Database:
         self.actor = actor
         self._clock = clock
         self._keeper = keeper
+        self._keeping = Lock()
+        self._kept = 0
         self._refuse_truncated(path)
         self._engine: Engine = open_engine(path, key_hex)
         try:
@@ -63,7 +66,7 @@ class Database:
         with self._engine.connect() as bare:
             connection = bare.execution_options(writing=True)
             with connection.begin():
-                store = Store(connection, self._writer(), action)
+                store = Store(connection, self._next_writer(), action)
                 yield store
                 head = store.finish()
         if head is not None:
@@ -71,9 +74,9 @@ class Database:
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
-        """Yield a store over one consistent view of the record; it must not write."""
+        """Yield a store over one consistent view of the record; it refuses to write."""
         with self._engine.connect() as connection, connection.begin():
-            yield Store(connection, self._writer(), "read")
+            yield Store(connection, writer=None)
 
     def copy_into(self, path: Path) -> None:
         """Write an encrypted copy of this moment to ``path``, under the same key."""
@@ -112,14 +115,21 @@ class Database:
     def _keep(self, head: Head) -> None:
         if self._keeper is None:
             return
-        try:
-            # After the commit: a file ahead of its anchor is normal, one behind it is not.
-            self._keeper.write(head.seq, head.hash)
-        except OSError as failure:
-            # The words are saved: to say otherwise would have them typed twice.
-            _log.warning("entry %d is not anchored: errno %s", head.seq, failure.errno)
+        with self._keeping:
+            # Two threads may come here in the wrong order: the anchor never goes back.
+            if head.seq <= self._kept:
+                return
+            try:
+                # After the commit: a file ahead of its anchor is normal, one behind it is not.
+                self._keeper.write(head.seq, head.hash)
+            except OSError as failure:
+                # The words are saved: to say otherwise would have them typed twice.
+                _log.warning("entry %d is not anchored: errno %s", head.seq, failure.errno)
+            else:
+                self._kept = head.seq
 
-    def _writer(self) -> Writer:
+    def _next_writer(self) -> Writer:
+        """Return who writes now; asked under the write lock, so that no clock is given twice."""
         at = self._clock()
         # Hybrid logical clock: never runs backwards, even when the laptop's clock does.
         wall = int(at.timestamp() * 1000) << _CLOCK_BITS

@@ -4,7 +4,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
 
@@ -40,6 +40,11 @@ class Writer:
     clock: int
 
 
+_NOBODY: Final = Writer(
+    actor="", device="", scope_id=UUID(int=0), at=datetime.min.replace(tzinfo=UTC), clock=0
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
     """The last link of the audit chain."""
@@ -51,10 +56,11 @@ class Head:
 class Store:
     """Reads and writes records in one transaction. Never commits: the database does."""
 
-    def __init__(self, connection: Connection, writer: Writer, action: str) -> None:
+    def __init__(self, connection: Connection, writer: Writer | None, action: str = "") -> None:
+        """Without a ``writer`` the store only reads."""
         self._connection = connection
         self._driver = Driver(connection)
-        self._writer = writer
+        self._writer = writer or _NOBODY
         self._action = action
         self._seq: int | None = None
         self._head = Head()
@@ -126,7 +132,11 @@ class Store:
         self.save_all([record])
 
     def save_all(self, records: Sequence[Record]) -> None:
-        """Write records of any kinds; each is compared with what is stored."""
+        """Write records of any kinds; each is compared with what is stored.
+
+        Of a record given twice, the last is meant.
+        """
+        self._must_write()
         for kind, group in _by_kind(records):
             table = table_of(kind)
             stored = self._stored_rows(table, [record.id for record in group])
@@ -139,12 +149,16 @@ class Store:
 
     def add_all(self, records: Sequence[Record]) -> None:
         """Write records that are known to be new; quicker than save_all for an import."""
+        self._must_write()
         for kind, group in _by_kind(records):
             self._add(table_of(kind), group)
         self.search.note_changed(records)
 
     def delete(self, record: Record) -> None:
-        """Mark a record as deleted; it stays in the file and can be brought back."""
+        """Mark a record as deleted; it stays in the file and can be brought back.
+
+        What is deleted already keeps the moment it went.
+        """
         self._set_deleted(record, store_instant(self._writer.at))
 
     def undelete(self, record: Record) -> None:
@@ -152,7 +166,8 @@ class Store:
         self._set_deleted(record, None)
 
     def note(self, action: str, *, patient_id: UUID | None = None, detail: str = "") -> None:
-        """Write an audit entry of its own for something that changed no record."""
+        """Close the audit entry under this name: with what was saved so far, or with nothing."""
+        self._must_write()
         self._open_entry()
         self._close_entry(action, patient_id, detail)
 
@@ -170,6 +185,11 @@ class Store:
         return Head(seq=rows[0][0], hash=rows[0][1]) if rows else Head()
 
     # The inner workings
+
+    def _must_write(self) -> None:
+        # What a reading store wrote would reach the file without its audit entry.
+        if self._writer is _NOBODY:
+            raise RuntimeError("This store only reads.")
 
     def _stored_rows(
         self, table: RecordTable[Any], ids: Sequence[UUID]
@@ -210,9 +230,14 @@ class Store:
             )
 
     def _set_deleted(self, record: Record, at: str | None) -> None:
+        self._must_write()
         table = table_of(type(record))
-        row = table.to_row(record)
-        old = self._stored_rows(table, [record.id])[record.id]["deleted_at"]
+        stored = self._stored_rows(table, [record.id])
+        if record.id not in stored:
+            raise RecordNotFoundError("This entry no longer exists.")
+        row, old = stored[record.id], stored[record.id]["deleted_at"]
+        if (old is None) == (at is None):
+            return
         self._update(table, row["id"], {"deleted_at": at})
         if table.logged:
             self._log([(table, row, "deleted_at", _text(old), _text(at))])
@@ -299,10 +324,10 @@ def _sought(
 
 
 def _by_kind(records: Sequence[Record]) -> list[tuple[type[Record], list[Record]]]:
-    groups: dict[type[Record], list[Record]] = {}
+    groups: dict[type[Record], dict[UUID, Record]] = {}
     for record in records:
-        groups.setdefault(type(record), []).append(record)
-    return list(groups.items())
+        groups.setdefault(type(record), {})[record.id] = record
+    return [(kind, list(group.values())) for kind, group in groups.items()]
 
 
 _encode_whole: Final = json.JSONEncoder(

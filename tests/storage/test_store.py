@@ -92,6 +92,69 @@ def test_a_deleted_record_is_gone_until_it_is_brought_back(database: Database) -
         assert PatientRepository(store).ids("byr") == [patient.id]
 
 
+def test_deleting_again_keeps_the_moment_it_went(database: Database, clock: Clock) -> None:
+    patient = a_patient()
+    save(database, patient)
+    for _ in range(2):
+        with database.transaction() as store:
+            store.delete(patient)
+        clock.advance(minutes=5)
+
+    with database.reading() as store:
+        told = HistoryRepository(store).of_record(patient.id)
+
+    assert [entry.field_name for entry in told] == ["deleted_at", None]
+
+
+def test_bringing_back_what_was_never_gone_is_no_change(database: Database) -> None:
+    patient = a_patient()
+    save(database, patient)
+    before = database.head()
+
+    with database.transaction() as store:
+        store.undelete(patient)
+
+    assert database.head() == before
+
+
+def test_what_was_never_stored_cannot_be_deleted(database: Database) -> None:
+    with pytest.raises(RecordNotFoundError), database.transaction() as store:
+        store.delete(a_patient())
+
+
+def test_of_a_record_given_twice_the_last_is_meant_and_logged_once(database: Database) -> None:
+    patient = a_patient()
+    first, last = (replace(patient, given_name=name) for name in ("Adaline", "Augusta"))
+    with database.transaction() as store:
+        store.add_all([first, patient])
+    with database.transaction() as store:
+        store.save_all([first, last])
+
+    with database.reading() as store:
+        told = HistoryRepository(store).of_record(patient.id)
+        assert store.get(Patient, patient.id) == last
+    assert [(entry.field_name, entry.old) for entry in told] == [
+        ("given_name", "Ada"),
+        (None, None),
+    ]
+    assert broken_link(database) is None
+
+
+@pytest.mark.parametrize("verb", ["save", "delete", "undelete", "note"])
+def test_a_store_that_reads_refuses_to_write(database: Database, verb: str) -> None:
+    """What it wrote would stand in the file without an audit entry, like somebody's tampering."""
+    patient = a_patient()
+    save(database, patient)
+    given = "view chart" if verb == "note" else replace(patient, given_name="Adaline")
+
+    with pytest.raises(RuntimeError, match="only reads"), database.reading() as store:
+        getattr(store, verb)(given)
+
+    with database.reading() as store:
+        assert store.get(Patient, patient.id) == patient
+    assert broken_link(database) is None
+
+
 def test_an_entry_cannot_move_to_another_patient(database: Database) -> None:
     mine, other = a_patient(), a_patient(given_name="Other")
     relative = RelatedPerson(id=new_id(), patient_id=mine.id, name="Jitka")

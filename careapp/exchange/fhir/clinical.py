@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from careapp.exchange.fhir.node import Node
-from careapp.exchange.fhir.scope import NotMappedError, Scope
+from careapp.exchange.fhir.scope import NotMappedError, Scope, must_count
 from careapp.exchange.fhir.timing import timing_words
 from careapp.exchange.fhir.values import (
     all_words,
@@ -44,14 +44,11 @@ _SETTINGS: Final = {
     "SS": "short stay",
     "VR": "virtual",
 }
-_WRONG: Final = "It is marked as entered in error."
 
 
 def condition(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield a concern; one that was ruled out or never true stays out of the chart."""
-    verification = code(root.child("verificationStatus"))
-    if verification in {"entered-in-error", "refuted"}:
-        raise NotMappedError(_WRONG if verification == "entered-in-error" else "It was ruled out.")
+    verification = _verification(root)
     said = (root.text("onsetString"), root.text("abatementString"), notes(root))
     yield Condition(
         id=scope.id,
@@ -69,9 +66,7 @@ def condition(root: Node, scope: Scope) -> Iterator[Record]:
 
 def allergy(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield something the person must not be given."""
-    verification = code(root.child("verificationStatus"))
-    if verification in {"entered-in-error", "refuted"}:
-        raise NotMappedError(_WRONG if verification == "entered-in-error" else "It was ruled out.")
+    _verification(root)
     reactions = root.children("reaction")
     substance = concept(root.child("code"))
     if not substance.words:
@@ -114,8 +109,7 @@ def observation(root: Node, scope: Scope) -> Iterator[Record]:
 
 def encounter(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield a visit, call or stay."""
-    if root.text("status") == "entered-in-error":
-        raise NotMappedError(_WRONG)
+    must_count(root.text("status"))
     setting = root.child("class")
     places = scope.all_words(part.child("location") for part in root.children("location"))
     reasons = (
@@ -142,8 +136,7 @@ def encounter(root: Node, scope: Scope) -> Iterator[Record]:
 
 def immunization(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield a vaccine given, or not given and why."""
-    if root.text("status") == "entered-in-error":
-        raise NotMappedError(_WRONG)
+    must_count(root.text("status"))
     given = root.when("occurrenceDateTime")
     not_done = root.text("status") == "not-done"
     yield Immunization(
@@ -159,8 +152,7 @@ def immunization(root: Node, scope: Scope) -> Iterator[Record]:
 
 def procedure(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield something done to or for the person."""
-    if root.text("status") == "entered-in-error":
-        raise NotMappedError(_WRONG)
+    must_count(root.text("status"))
     start, end = moment(root, "performed")
     reasons = (
         all_words(root.children("reasonCode")),
@@ -178,6 +170,15 @@ def procedure(root: Node, scope: Scope) -> Iterator[Record]:
         performer=scope.all_words(part.child("actor") for part in root.children("performer")),
         note="\n".join(filter(None, said)),
     )
+
+
+def _verification(root: Node) -> str:
+    """Return how sure it is; raise NotMappedError for what is known not to be so."""
+    sure = code(root.child("verificationStatus"))
+    must_count(sure)
+    if sure == "refuted":
+        raise NotMappedError("It was ruled out.")
+    return sure
 
 
 def _abated(root: Node) -> When:

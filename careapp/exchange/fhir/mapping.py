@@ -56,11 +56,6 @@ class Mapped:
     remarks: tuple[tuple[str, str], ...] = field(default=(), repr=False)
 
 
-def understood(kind: str) -> bool:
-    """Tell whether records are made from resources of this type."""
-    return kind in _WITHOUT_PATIENT or kind in _OF_PATIENT
-
-
 def map_resource(resource: Resource, resources: Resources, plans: dict[str, PlanLink]) -> Mapped:
     """Return the records of a resource; raise FhirRefusedError where its content is broken."""
     scope = Scope(resource=resource, resources=resources, plans=plans)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from careapp.exchange.fhir.node import Node
-from careapp.exchange.fhir.scope import NotMappedError, Scope
+from careapp.exchange.fhir.scope import NotMappedError, Scope, must_count
 from careapp.exchange.fhir.timing import dosage_words, timing_bounds, timing_words
 from careapp.exchange.fhir.values import (
     all_words,
@@ -94,8 +94,7 @@ def service_request(root: Node, scope: Scope) -> Iterator[Record]:
 
 
 def _refuse_wrong(root: Node) -> None:
-    if root.text("status") == "entered-in-error":
-        raise NotMappedError("It is marked as entered in error.")
+    must_count(root.text("status"))
     if root.flag("doNotPerform"):
         raise NotMappedError("It says what must not be done, which has no place on the chart yet.")
 

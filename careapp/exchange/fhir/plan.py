@@ -9,7 +9,7 @@ from careapp.exchange.fhir.identity import record_id
 from careapp.exchange.fhir.node import Node
 from careapp.exchange.fhir.resource import Resource
 from careapp.exchange.fhir.resources import Resources, type_meant
-from careapp.exchange.fhir.scope import NotMappedError, PlanLink, Scope
+from careapp.exchange.fhir.scope import PlanLink, Scope, must_count
 from careapp.exchange.fhir.timing import timing_bounds, timing_words
 from careapp.exchange.fhir.values import (
     all_words,
@@ -87,8 +87,7 @@ def plan_links(plan: Resource, resources: Resources) -> dict[str, PlanLink]:
 
 def care_plan(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield the plan, then its problems and interventions; its goals are resources of their own."""
-    if root.text("status") == "entered-in-error":
-        raise NotMappedError("It is marked as entered in error.")
+    must_count(root.text("status"))
     author = scope.words(root.child("author")) or scope.all_words(root.children("contributor"))
     span = root.child("period")
     said = (root.text("description"), notes(root))
@@ -112,8 +111,7 @@ def care_plan(root: Node, scope: Scope) -> Iterator[Record]:
 
 def goal(root: Node, scope: Scope) -> Iterator[Record]:
     """Yield a goal, in the plan that lists it."""
-    if root.text("lifecycleStatus") == "entered-in-error":
-        raise NotMappedError("It is marked as entered in error.")
+    must_count(root.text("lifecycleStatus"))
     targets = root.children("target")
     words = concept(root.child("description")).words
     expressed_by = type_meant(root.child("expressedBy"))

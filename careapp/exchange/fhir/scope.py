@@ -28,6 +28,12 @@ class NotMappedError(Exception):
     """The content cannot become a record; the text says why."""
 
 
+def must_count(status: str) -> None:
+    """Raise NotMappedError for an entry that whoever wrote it took back."""
+    if status == "entered-in-error":
+        raise NotMappedError("It is marked as entered in error.")
+
+
 @dataclass(slots=True, kw_only=True)
 class Scope:
     """Handed to each mapping; ``missing`` collects references that nothing answers yet.

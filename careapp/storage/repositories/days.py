@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
 from careapp.models.appointment import Appointment
 from careapp.models.task import Task, TaskStatus
@@ -45,15 +45,4 @@ class DayRepository:
         if until is not None:
             query = query.where(c.due_on <= str(until))
         query = query.order_by(c.due_on.is_(None), c.due_on, c.pk)
-        return self._store.records(_TASK, query)
-
-    def tasks_done_since(self, moment: datetime) -> list[Task]:
-        """Return tasks finished since then, newest first."""
-        c = _TASK.table.c
-        query = (
-            select(*_TASK.columns)
-            .where(c.deleted_at.is_(None), c.status == str(TaskStatus.DONE))
-            .where(or_(c.done_at >= store_instant(moment), c.done_at.is_(None)))
-            .order_by(c.done_at.desc())
-        )
         return self._store.records(_TASK, query)

@@ -62,7 +62,7 @@ class SourceRepository:
         """Return the words of these resources."""
         c = _SOURCE.table.c
         found: dict[UUID, str] = {}
-        for part in _chunks(sorted({source_id.bytes for source_id in ids})):
+        for part in _chunks(_blobs(ids)):
             rows = self._store.rows(select(c.id, c.body).where(c.id.in_(part)))
             found.update((UUID(bytes=row.id), row.body) for row in rows)
         return found
@@ -75,24 +75,17 @@ class SourceRepository:
 
     def sources(self, ids: Iterable[UUID]) -> list[SourceResource]:
         """Return these resources whole."""
-        return self.records(SourceResource, ids)
+        return self._store.by_ids(SourceResource, _blobs(ids))
 
     def records(self, kind: type[RecordType], ids: Iterable[UUID]) -> list[RecordType]:
         """Return the records of a kind with these ids; deleted ones are left out."""
-        table = table_of(kind)
-        found: list[RecordType] = []
-        for part in _chunks(sorted({record_id.bytes for record_id in ids})):
-            query = select(*table.columns).where(
-                table.table.c.id.in_(part), table.table.c.deleted_at.is_(None)
-            )
-            found += self._store.records(table, query)
-        return found
+        return self._store.by_ids(kind, _blobs(ids))
 
     def deleted(self, kind: type[Record], ids: Iterable[UUID]) -> frozenset[UUID]:
         """Return which of these records were deleted."""
         c = table_of(kind).table.c
         found: set[UUID] = set()
-        for part in _chunks(sorted({record_id.bytes for record_id in ids})):
+        for part in _chunks(_blobs(ids)):
             query = select(c.id).where(c.id.in_(part), c.deleted_at.is_not(None))
             found.update(UUID(bytes=row.id) for row in self._store.rows(query))
         return frozenset(found)
@@ -113,8 +106,9 @@ class SourceRepository:
         ]
 
 
-Item = TypeVar("Item")
+def _blobs(ids: Iterable[UUID]) -> list[bytes]:
+    return sorted({record_id.bytes for record_id in ids})
 
 
-def _chunks(items: Sequence[Item]) -> Iterable[Sequence[Item]]:
+def _chunks(items: Sequence[bytes]) -> Iterable[Sequence[bytes]]:
     return (items[start : start + _CHUNK] for start in range(0, len(items), _CHUNK))
