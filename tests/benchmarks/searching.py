@@ -19,7 +19,7 @@ _MATCH: Final = (
 )
 _ALL: Final = "SELECT id FROM patient WHERE deleted_at IS NULL ORDER BY sort_key, id"
 _COUNTS: Final = (
-    "SELECT sum(status = 'inquiry'), sum(status = 'active'), sum(status = 'on-hold'), "
+    "SELECT sum(status = 'inquiry'), sum(status = 'active'), sum(status = 'on_hold'), "
     "sum(status = 'closed') FROM patient WHERE deleted_at IS NULL"
 )
 # For each: the people, their next visit, the last contact, and what is open or late.
