@@ -4,7 +4,9 @@ from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from careapp.models.names import initials
 from careapp.models.patient import Patient
@@ -20,6 +22,7 @@ from careapp.ui.common.theme import Theme
 
 _HEIGHT: Final = 80
 _COMPACT_HEIGHT: Final = 52
+_TITLE_GAP: Final = 10
 
 
 class PatientBanner(QFrame):
@@ -67,6 +70,11 @@ class PatientBanner(QFrame):
             self._back.setAccessibleName(spoken)
             self._back.setToolTip(spoken)
 
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._keep_name_whole()
+
     def _create_widgets(self) -> None:
         self._back = icon_button("arrow-left", self.tr("Back"), parent=self)
         self._back.setObjectName("banner_back")
@@ -74,7 +82,6 @@ class PatientBanner(QFrame):
         self._back.hide()
         self._large = Avatar("", 48, parent=self)
         self._small = Avatar("", 34, parent=self)
-        # The name goes last: hearing and nickname are cut before it.
         self._name = ElidedLabel("", "h2", fewest_letters=14, parent=self)
         self._name.setObjectName("banner_name")
         self._called = ElidedLabel("", "lead", "ink2", parent=self)
@@ -88,7 +95,7 @@ class PatientBanner(QFrame):
 
     def _arrange(self) -> None:
         title = QHBoxLayout()
-        title.setSpacing(10)
+        title.setSpacing(_TITLE_GAP)
         title.addWidget(self._name)
         title.addWidget(self._called)
         title.addWidget(self._chips, 1)
@@ -126,6 +133,7 @@ class PatientBanner(QFrame):
         spoken = [self._name.text(), self._called.text(), *(a.words for a in alerts)]
         self.setAccessibleName(", ".join(part for part in spoken if part))
         self._measure()
+        self._row.activate()  # not one paint with the room of the person before
 
     def _show_name(self, patient: Patient, *, one_row: bool) -> None:
         privacy = self._desk.privacy
@@ -154,6 +162,16 @@ class PatientBanner(QFrame):
             icon_label.setVisible(shown and bool(text))
             words.setVisible(shown and bool(text))
 
+    def _keep_name_whole(self) -> None:
+        """Let age and nickname give way before the name, and the name before an allergy."""
+        row = [self._back, self._large, self._small]
+        taken = sum(part.sizeHint().width() + 12 for part in row if not part.isHidden())
+        taken += self._chips.minimumSizeHint().width() + self._called.minimumSizeHint().width()
+        margins = self._row.contentsMargins()
+        room = self.width() - margins.left() - margins.right() - taken - 2 * _TITLE_GAP
+        whole = self._name.fontMetrics().horizontalAdvance(self._name.text()) + 2
+        self._name.setMinimumWidth(max(0, min(whole, room)))
+
     def _facts_of(self, patient: Patient, *, short: bool = False) -> str:
         facts = person_facts(self._desk, patient)
         return " · ".join(facts[:-1] if short and patient.number else facts)
@@ -164,6 +182,7 @@ class PatientBanner(QFrame):
         one_row = self._compact or self._narrow
         self._row.setContentsMargins(px(16), 0, px(16), 0)
         self.setFixedHeight(px(_COMPACT_HEIGHT if one_row else _HEIGHT))
+        self._keep_name_whole()
 
 
 def person_facts(desk: Desk, patient: Patient) -> list[str]:

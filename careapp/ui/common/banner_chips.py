@@ -19,6 +19,7 @@ from careapp.ui.common.stylesheet import Tone
 from careapp.ui.common.theme import Theme
 
 _GAP: Final = 6
+_FIRST_CHIP: Final = 200
 _RISKY: Final = ("critical", "warn")
 
 
@@ -56,7 +57,10 @@ def allergy_words(allergy: Allergy) -> str:
 
 
 class ChipRow(QWidget):
-    """Chips in one line, right aligned; those without room are counted in the last one."""
+    """Chips in one line, right aligned; those without room are counted in the last one.
+
+    The first, which may be an allergy, says less before it would be cut.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,7 +103,9 @@ class ChipRow(QWidget):
     def minimumSizeHint(self) -> QSize:
         if not self._chips:
             return QSize(0, self._height())
-        first = min(self._chips[0].sizeHint().width(), Theme.of_application().px(150))
+        chip, alert = self._chips[0], self._alerts[0]
+        whole = min(chip.width_for(self._first_words()), Theme.of_application().px(_FIRST_CHIP))
+        first = max(chip.width_for(alert.short), whole)
         rest = self._more_width(9) + _GAP if len(self._chips) > 1 else 0
         return QSize(first + rest, self._height())
 
@@ -110,13 +116,14 @@ class ChipRow(QWidget):
 
     @Slot()
     def _place(self) -> None:
+        self._word_first_chip()
         fitting = self._fitting()
         hidden = self._alerts[fitting:]
         for number, chip in enumerate(self._chips):
             chip.setVisible(number < fitting)
         self._more.setVisible(bool(hidden))
         if hidden:
-            self._more_width(len(hidden))
+            self._more.say(self._more_words(len(hidden)), "plain")
             words = "\n".join(alert.words for alert in hidden)
             self._more.setToolTip(words)
             self._more.setAccessibleDescription(words)
@@ -126,6 +133,17 @@ class ChipRow(QWidget):
         if widths and excess > 0:
             widths[0] -= excess
         self._line_up(shown, widths)
+
+    def _word_first_chip(self) -> None:
+        if not self._chips:
+            return
+        chip, alert, whole = self._chips[0], self._alerts[0], self._first_words()
+        rest = self._more_width(len(self._chips) - 1) + _GAP if len(self._chips) > 1 else 0
+        fits = chip.width_for(whole) + rest <= self.width()
+        chip.say(whole if fits else alert.short, alert.tone)
+
+    def _first_words(self) -> str:
+        return self._alerts[0].short if self._short else self._alerts[0].words
 
     def _line_up(self, shown: Sequence[Chip], widths: Sequence[int]) -> None:
         backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -150,8 +168,10 @@ class ChipRow(QWidget):
         return max(1, fitting)
 
     def _more_width(self, count: int) -> int:
-        self._more.say(self.tr("{count} more").format(count=count), "plain")
-        return self._more.sizeHint().width()
+        return self._more.width_for(self._more_words(count))
+
+    def _more_words(self, count: int) -> str:
+        return self.tr("{count} more").format(count=count)
 
     def _height(self) -> int:
         return Theme.of_application().px(CHIP_HEIGHT)

@@ -15,6 +15,8 @@ from careapp.models.values import Concept
 from careapp.services.chart_service import Chart
 from careapp.storage.identity import new_id
 from careapp.ui.common.banner import PatientBanner
+from careapp.ui.common.banner_chips import ChipRow
+from careapp.ui.common.components.chips import Chip
 from careapp.ui.common.desk import Desk
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
@@ -168,3 +170,53 @@ def test_a_narrow_banner_is_one_row_with_short_chips(
     assert banner.height() == 52
     assert banner.chips == ["Penicillin"]
     assert "“Contessa” · Born 10 Dec 1940" in said(banner)
+
+
+def test_being_measured_never_changes_how_many_are_said_to_be_hidden(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    names = ("Penicillin", "Latex gloves and tubes", "Shellfish", "Sticking plaster")
+    banner.resize(480, 80)
+    banner.show_chart(
+        Chart(patient=patient, allergies=tuple(an_allergy(patient, name) for name in names))
+    )
+    before = banner.chips
+
+    banner.findChildren(ChipRow)[0].minimumSizeHint()
+
+    assert banner.chips == before
+    assert before[-1] == f"{len(names) - len(before) + 1} more"
+
+
+@pytest.mark.parametrize("width", [480, 560, 700, 824])
+def test_an_allergy_says_less_before_it_is_cut(
+    banner: PatientBanner, patient: Patient, width: int
+) -> None:
+    allergy = an_allergy(
+        patient, "Penicillin", reactions=("Anaphylaxis within minutes, airlifted",)
+    )
+    risks = tuple(a_finding(patient, f"Risk of kind {n}", "warn") for n in range(5))
+    long_name = replace(patient, given_name="Wilhelmina-Antoinette", family_name="Featherstone")
+    banner.show_chart(Chart(patient=long_name, allergies=(allergy,), findings=risks), compact=True)
+
+    banner.resize(width, 52)
+
+    shown = next(c for c in banner.findChildren(Chip) if c.text.startswith("Penicillin"))
+    assert shown.isVisible()
+    assert shown.width() >= shown.sizeHint().width()
+    right = shown.mapTo(banner, shown.rect().bottomRight()).x()
+    assert right <= banner.width()
+
+
+def test_the_name_is_whole_before_age_and_nickname_are(
+    banner: PatientBanner, patient: Patient
+) -> None:
+    banner.resize(640, 52)
+
+    banner.show_chart(
+        Chart(patient=patient, allergies=(an_allergy(patient, "Penicillin"),)), compact=True
+    )
+
+    name = banner.findChild(QLabel, "banner_name")
+    assert isinstance(name, QLabel)
+    assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())

@@ -29,9 +29,9 @@ class Button(QPushButton):
 
     def __init__(self, text: str, kind: ButtonKind, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._icon_name, self._icon_role, self._icon_size = "", _ICON_ROLE[kind], 18
         self.setProperty("kind", kind)
         self.setAutoDefault(False)
-        self._icon_name, self._icon_role, self._icon_size = "", _ICON_ROLE[kind], 18
 
     def show_icon(self, name: str, role: str | None = None, size: int = 18) -> None:
         """Show an icon before the text; its colour is a token."""
@@ -40,6 +40,12 @@ class Button(QPushButton):
         self._icon_name, self._icon_size = name, size
         self._icon_role = role or self._icon_role
         self._refresh_icon()
+
+    @override
+    def setText(self, text: str) -> None:
+        super().setText(text)
+        if self._icon_name:  # the room between the two is part of the icon
+            self._refresh_icon()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:

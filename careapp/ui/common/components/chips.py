@@ -40,6 +40,12 @@ class Chip(QFrame):
         """The words on the chip."""
         return self._words.text()
 
+    def width_for(self, text: str) -> int:
+        """Return how wide the chip would be with other words."""
+        metrics = self._words.fontMetrics()
+        change = metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text)
+        return self.sizeHint().width() + change
+
     def say(self, text: str, tone: Tone) -> None:
         """Change words and tone together."""
         self._words.setText(text)
