@@ -17,7 +17,7 @@ from careapp.ui.common.painted.item_option import direction_of, is_selected, rec
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.themed_delegate import ThemedDelegate
 from careapp.ui.common.painted.tones import ink_token, tone_ink, tone_of
-from careapp.ui.common.painted.wrapping import line_height
+from careapp.ui.common.painted.wrapping import line_height, two_lines
 
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -25,15 +25,28 @@ AnyIndex = QModelIndex | QPersistentModelIndex
 class RowDelegate(ThemedDelegate):
     """Paints a row 50 high, or a heading row where the model answers ``Role.SECTION``."""
 
-    def __init__(self, parent: QObject | None = None, *, inset: int = 6) -> None:
-        """Keep ``inset`` logical pixels free at both sides of the selection."""
+    def __init__(
+        self, parent: QObject | None = None, *, inset: int = 6, wraps: bool = False
+    ) -> None:
+        """Keep ``inset`` logical pixels free at both sides of the selection.
+
+        One that ``wraps`` gives a long title a second line: for short lists without chips.
+        """
         super().__init__(parent)
-        self._inset = inset
+        self._inset, self._wraps = inset, wraps
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        height = 28 if index.data(Role.SECTION) else 50
-        return QSize(self.theme.px(120), self.theme.px(height))
+        height = self.theme.px(28 if index.data(Role.SECTION) else 50)
+        # measured as when selected, so that choosing a row never moves the others
+        font, view = self.theme.font("strong"), self.parent()
+        if self._wraps and isinstance(view, QListView):
+            beside = self.theme.px(2 * self._inset + 12 + 10)
+            beside += self.theme.px(26) if text_of(index, Role.LEAD_ICON) else 0
+            room = view.viewport().width() - beside
+            if len(two_lines(text_of(index, Role.TITLE), font, room)) > 1:
+                height += round(line_height(font))
+        return QSize(self.theme.px(120), height)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -101,12 +114,15 @@ class RowDelegate(ThemedDelegate):
         second = text_of(index, Role.SECOND_LINE)
         title_height = line_height(title_font)
         second_height = line_height(second_font) if second else 0.0
-        top = free.center().y() - (title_height + second_height) / 2
-        box = QRectF(free.left(), top, free.width(), title_height)
         title = text_of(index, Role.TITLE)
-        draw_line(painter, box, title, title_font, theme.color("ink"), align)
+        titles = two_lines(title, title_font, free.width()) if self._wraps else [title]
+        top = free.center().y() - (title_height * len(titles) + second_height) / 2
+        for line in titles:
+            box = QRectF(free.left(), top, free.width(), title_height)
+            draw_line(painter, box, line, title_font, theme.color("ink"), align)
+            top += title_height
         if second:
-            box = QRectF(free.left(), top + title_height, free.width(), second_height)
+            box = QRectF(free.left(), top, free.width(), second_height)
             color = tone_ink(theme, tone_of(index.data(Role.TONE)))
             draw_line(painter, box, second, second_font, color, align)
 

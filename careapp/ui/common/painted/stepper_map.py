@@ -82,10 +82,10 @@ class StepperMap(QListView):
         self._showing = False
         self.setAccessibleName(self.tr("Pages"))
         self.setModel(self._model)
-        self.setItemDelegate(RowDelegate(self, inset=8))
+        self.setItemDelegate(RowDelegate(self, inset=8, wraps=True))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
-        self.setUniformItemSizes(True)
+        self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)

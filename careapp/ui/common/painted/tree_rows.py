@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
@@ -34,17 +34,25 @@ from careapp.ui.common.painted.item_option import (
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.themed_delegate import ThemedDelegate
 from careapp.ui.common.painted.tones import ink_token, tone_ink, tone_of
-from careapp.ui.common.painted.wrapping import line_height
+from careapp.ui.common.painted.wrapping import line_height, two_lines
 from careapp.ui.common.theme import Theme
 
 
 class TreeRowDelegate(ThemedDelegate):
-    """Paints a whole row of a tree; wants the one-column tree of ``tree_view``."""
+    """Paints a whole row of a tree; wants the one-column tree of ``tree_view``.
+
+    A title too long for its row goes on in a second line.
+    """
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
-        height = 40 if text_of(index, Role.SECOND_LINE) else 32
-        return QSize(self.theme.px(160), self.theme.px(height))
+        second = bool(text_of(index, Role.SECOND_LINE))
+        height = self.theme.px(40 if second else 32)
+        # measured as when selected, so that choosing a row never moves the others
+        font = self.theme.font("strong")
+        if len(two_lines(text_of(index, Role.TITLE), font, self._title_width(index))) > 1:
+            height = round(line_height(font)) + self.theme.px(40 if second else 23)
+        return QSize(self.theme.px(160), height)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex) -> None:
@@ -52,16 +60,25 @@ class TreeRowDelegate(ThemedDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         rect = QRectF(rect_of(option))
         self.draw_ground(painter, option, rect)
-        depth, parent = 1, index.parent()
-        while parent.isValid():
-            depth, parent = depth + 1, parent.parent()
-        free = rect.adjusted(depth * self.theme.px(20), 0, -self.theme.px(8), 0)
+        free = rect.adjusted(_depth(index) * self.theme.px(20), 0, -self.theme.px(8), 0)
         self._draw_chevron(painter, option, index, free)
         free = self._draw_icon(painter, option, index, free)
         free = self._draw_chip(painter, option, index, free)
         self._draw_text(painter, option, index, free)
         self.draw_focus(painter, option, rect)
         painter.restore()
+
+    def _title_width(self, index: AnyIndex) -> float:
+        tree = self.parent()
+        if not isinstance(tree, QTreeView):
+            return 0.0
+        px = self.theme.px
+        has_icon = text_of(index, Role.LEAD_ICON) or text_of(index, Role.ICON)
+        width = tree.viewport().width() - _depth(index) * px(20) - px(8)
+        width -= px(20) + px(5) if has_icon else px(4)
+        if chip := text_of(index, Role.CHIP_TEXT):
+            width -= min(chip_size(self.theme, chip).width(), width // 2) + px(8)
+        return float(width)
 
     def _draw_chevron(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, free: QRectF
@@ -115,13 +132,23 @@ class TreeRowDelegate(ThemedDelegate):
         font, small = theme.font("strong" if strong else "body"), theme.font("micro")
         second = text_of(index, Role.SECOND_LINE)
         height, low = line_height(font), line_height(small) if second else 0.0
-        top = free.center().y() - (height + low) / 2
-        box = QRectF(free.left(), top, free.width(), height)
-        draw_line(painter, box, text_of(index, Role.TITLE), font, theme.color("ink"), align)
+        titles = two_lines(text_of(index, Role.TITLE), font, free.width())
+        top = free.center().y() - (height * len(titles) + low) / 2
+        for line in titles:
+            box = QRectF(free.left(), top, free.width(), height)
+            draw_line(painter, box, line, font, theme.color("ink"), align)
+            top += height
         if second:
-            box = QRectF(free.left(), top + height, free.width(), low)
+            box = QRectF(free.left(), top, free.width(), low)
             color = tone_ink(theme, tone_of(index.data(Role.TONE)))
             draw_line(painter, box, second, small, color, align)
+
+
+def _depth(index: AnyIndex) -> int:
+    depth, parent = 1, index.parent()
+    while parent.isValid():
+        depth, parent = depth + 1, parent.parent()
+    return depth
 
 
 class RowTree(QTreeView):
@@ -159,6 +186,12 @@ class RowTree(QTreeView):
         option.state = self._state(plain)
         option.widget = self
         self.itemDelegate().paint(painter, option, plain)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.scheduleDelayedItemsLayout()  # titles break elsewhere now
 
     @override
     def leaveEvent(self, event: QEvent) -> None:

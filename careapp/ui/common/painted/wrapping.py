@@ -16,6 +16,17 @@ def wrapped_at_words(text: str, font: QFont, width: float) -> list[str]:
     return [line for part in text.splitlines() for line in _broken(part, font, width, mode)]
 
 
+def two_lines(text: str, font: QFont, width: float) -> list[str]:
+    """Break ``text`` into two lines at most; what is too much for the second is elided."""
+    metrics = QFontMetricsF(font)
+    if metrics.horizontalAdvance(text) <= width + 0.5:
+        return [text]
+    lines = wrapped_at_words(text, font, width)
+    rest = " ".join(lines[1:])
+    elide = Qt.TextElideMode.ElideRight
+    return [metrics.elidedText(line, elide, width + 0.5) for line in (lines[0], rest) if line]
+
+
 def wrapped_height(text: str, font: QFont, width: float) -> float:
     """Return the height ``text`` needs at this width, nothing cut."""
     return len(wrapped(text, font, width)) * line_height(font)
