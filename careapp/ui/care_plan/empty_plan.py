@@ -10,10 +10,11 @@ from careapp.models.care_plan import PlanTree
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.components.empty import EmptyState
+from careapp.ui.common.components.labels import label
 
 
 class EmptyPlan(QScrollArea):
-    """Offers to start a plan, and lists those made elsewhere."""
+    """Offers to start a plan, and lists plans and goals from elsewhere."""
 
     start_wanted = Signal()
     plan_wanted = Signal(object)  # UUID of a plan made elsewhere
@@ -37,23 +38,22 @@ class EmptyPlan(QScrollArea):
         self.start_button = found
         self.start_button.setObjectName("start_plan")
         self._card = Card(self.tr("Plans made elsewhere"), parent=page)
+        self._goals = Card(self.tr("Goals from elsewhere"), parent=page)
         self._column = QVBoxLayout(page)
         self._column.setContentsMargins(16, 16, 16, 16)
         self._column.setSpacing(12)
+        self._column.addStretch(2)
         self._column.addWidget(empty)
         self._column.addWidget(self._card)
-        self._column.addStretch(1)
+        self._column.addWidget(self._goals)
+        self._column.addStretch(3)
         self.setWidget(page)
         for plain in (self.viewport(), page):
             plain.setAutoFillBackground(False)
 
     def show_imported(self, plans: Sequence[PlanTree], lines: Sequence[str]) -> None:
         """List the plans that others made, each to be opened and read."""
-        while self._card.body.count():
-            item = self._card.body.takeAt(0)
-            old = item.widget() if item else None
-            if old is not None:
-                old.deleteLater()
+        _clear(self._card)
         self._card.setVisible(bool(plans))
         self._card.set_count(len(plans))
         for tree, line in zip(plans, lines, strict=True):
@@ -62,9 +62,27 @@ class EmptyPlan(QScrollArea):
             opener.clicked.connect(self._on_opener_clicked)
             self._card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
 
+    def show_goals(self, goals: Sequence[tuple[str, str]]) -> None:
+        """List the goals that belong to no plan, each with its facts."""
+        _clear(self._goals)
+        self._goals.setVisible(bool(goals))
+        self._goals.set_count(len(goals))
+        for heading, facts in goals:
+            self._goals.body.addWidget(label(heading, "med", wrap=True, parent=self._goals))
+            self._goals.body.addWidget(label(facts, "meta", wrap=True, parent=self._goals))
+
     @Slot()
     def _on_opener_clicked(self) -> None:
         opener = self.sender()
         meant = opener.property("plan") if opener is not None else None
         if isinstance(meant, UUID):
             self.plan_wanted.emit(meant)
+
+
+def _clear(card: Card) -> None:
+    while card.body.count():
+        item = card.body.takeAt(0)
+        old = item.widget() if item else None
+        if old is not None:
+            old.hide()  # it goes only when the event loop comes round
+            old.deleteLater()

@@ -2,8 +2,16 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QSizePolicy,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from careapp.models.errors import CareAppError
 from careapp.services.gate import Gate
@@ -185,7 +193,8 @@ class FirstStart(QWidget):
         card = QFrame(self)
         card.setProperty("kind", "sheet")
         px = Theme.of_application().px
-        card.setFixedSize(QSize(px(888), px(520)))
+        card.setMaximumSize(QSize(px(888), px(520)))
+        card.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         row = QHBoxLayout(card)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
@@ -193,8 +202,12 @@ class FirstStart(QWidget):
         row.addLayout(work, 1)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(16, 8, 16, 8)
+        middle = QHBoxLayout()  # the card grows to its size where the window has the room
+        middle.addStretch(1)
+        middle.addWidget(card, 1000)
+        middle.addStretch(1)
         whole.addStretch(1)
-        whole.addWidget(card, 0, Qt.AlignmentFlag.AlignHCenter)
+        whole.addLayout(middle, 1000)
         whole.addStretch(1)
         whole.addLayout(self._foot())
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from careapp.ui.actions import Actions, Where
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.sheet import Sheet
+from careapp.ui.common.theme import Theme
 
 
 class KeysSheet(Sheet):
@@ -20,6 +21,7 @@ class KeysSheet(Sheet):
             grid = QGridLayout(box)
             grid.setContentsMargins(0, 0, 0, 0)
             grid.setColumnStretch(1, 1)
+            grid.setColumnMinimumWidth(0, Theme.of_application().px(150))
             grid.setHorizontalSpacing(16)
             for row, action in enumerate(actions.rows_for(place)):
                 grid.addWidget(label(action.spoken_keys, "med", parent=box), row, 0)
