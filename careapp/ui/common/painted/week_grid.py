@@ -95,9 +95,12 @@ class WeekGrid(QWidget):
         self._announce(QAccessible.Event.ObjectReorder)
 
     def set_now(self, now: datetime) -> None:
-        """Move the now-line and repaint only where it was and where it is."""
+        """Move the now-line and repaint only where it was and where it is.
+
+        The hour labels it hides lie within reach.
+        """
         before, self._scene = self._scene, replace(self._scene, now=now)
-        geometry, reach = self.geometry_now(), self._theme.px(12)
+        geometry, reach = self.geometry_now(), self._theme.px(30)
         for moment in filter(None, (before.now, now)):
             y = round(geometry.y(moment.hour * 60 + moment.minute))
             self.update(0, y - reach, self.width(), 2 * reach)

@@ -27,7 +27,7 @@ class WeekPainter:
         """Draw what ``exposed`` shows of the scene."""
         self._painter.fillRect(exposed, self._theme.color("surface"))
         self._draw_days(scene, exposed)
-        self._draw_hours(exposed)
+        self._draw_hours(scene, exposed)
         events = WeekEventPainter(self._painter, self._theme, self._geometry, self._texts)
         events.paint(scene, exposed)
         self._draw_now(scene)
@@ -52,10 +52,11 @@ class WeekPainter:
             left = round(column.left()) + 0.5
             self._painter.drawLine(QPointF(left, exposed.top()), QPointF(left, exposed.bottom()))
 
-    def _draw_hours(self, exposed: QRectF) -> None:
+    def _draw_hours(self, scene: WeekScene, exposed: QRectF) -> None:
         geometry, theme = self._geometry, self._theme
         font, ink = theme.font("micro"), theme.color("ink3")
         height = QFontMetricsF(font).height()
+        pill = self._now_pill(scene)
         for hour in range(1, 24):
             y = round(geometry.y(hour * 60)) + 0.5
             if not exposed.top() - height < y < exposed.bottom() + height:
@@ -63,7 +64,8 @@ class WeekPainter:
             self._painter.setPen(QPen(theme.color("line"), 1))
             self._painter.drawLine(QPointF(geometry.gutter, y), QPointF(geometry.width, y))
             box = QRectF(0, y - height / 2, geometry.gutter - theme.px(8), height)
-            draw_line(self._painter, box, clock_text(hour * 60), font, ink, RIGHT)
+            if not box.intersects(pill):  # what time it is says more than the hour beside it
+                draw_line(self._painter, box, clock_text(hour * 60), font, ink, RIGHT)
 
     def _draw_now(self, scene: WeekScene) -> None:
         index = None if scene.now is None else scene.day_index(scene.now.date())
@@ -77,10 +79,18 @@ class WeekPainter:
         self._painter.setPen(Qt.PenStyle.NoPen)
         self._painter.setBrush(ink)
         self._painter.drawEllipse(QPointF(column.left() + 0.5, y), theme.px(5), theme.px(5))
-        pill = QRectF(theme.px(3), y - theme.px(10), geometry.gutter - theme.px(7), theme.px(20))
+        pill = self._now_pill(scene)
         fill_round(self._painter, pill, ink, theme.px(5))
         font, ground = theme.font("cap"), theme.color("canvas")
         draw_line(self._painter, pill, clock_text(minutes), font, ground, CENTER)
+
+    def _now_pill(self, scene: WeekScene) -> QRectF:
+        """Return where the time of day stands in the gutter; empty in another week."""
+        if scene.now is None or scene.day_index(scene.now.date()) is None:
+            return QRectF()
+        theme, geometry = self._theme, self._geometry
+        y = geometry.y(scene.now.hour * 60 + scene.now.minute)
+        return QRectF(theme.px(3), y - theme.px(10), geometry.gutter - theme.px(7), theme.px(20))
 
     def _draw_cursor(self, scene: WeekScene) -> None:
         theme = self._theme
