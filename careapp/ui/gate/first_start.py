@@ -1,17 +1,20 @@
 """First start: who you are, a passphrase, the recovery sheet, and how to begin."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QSizePolicy,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
+from typing_extensions import override
 
 from careapp.models.errors import CareAppError
 from careapp.services.gate import Gate
@@ -31,6 +34,8 @@ from careapp.ui.gate.you_step import YouStep
 if TYPE_CHECKING:
     from careapp.security.recovery import RecoveryKey
     from careapp.services.services import Services
+
+_ROOM_FOR_STEPS: Final = 760
 
 
 class FirstStart(QWidget):
@@ -60,6 +65,11 @@ class FirstStart(QWidget):
         self._arrange()
         self._connect()
         self._show(0)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.setHidden(self.width() < Theme.of_application().px(_ROOM_FOR_STEPS))
 
     def _connect(self) -> None:
         self._back.clicked.connect(self._on_back_clicked)
@@ -176,20 +186,19 @@ class FirstStart(QWidget):
             self._next.setText(self._next_words(self._pages.currentIndex()))
 
     def _arrange(self) -> None:
-        for step in (self._you, self._passphrase_page(), self._recovery, self._begin):
-            self._pages.addWidget(step)
-        work = QVBoxLayout()
-        work.setContentsMargins(36, 28, 36, 28)
-        work.setSpacing(12)
-        work.addWidget(self._refused)
-        work.addWidget(self._pages, 1)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._back)
-        buttons.addWidget(self._restore)
-        buttons.addStretch(1)
-        buttons.addWidget(self._aside)
-        buttons.addWidget(self._next)
-        work.addLayout(buttons)
+        card = self._card()
+        middle = QHBoxLayout()  # the card grows to its size where the window has the room
+        middle.addStretch(1)
+        middle.addWidget(card, 1000)
+        middle.addStretch(1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 8, 16, 8)
+        whole.addStretch(1)
+        whole.addLayout(middle, 1000)
+        whole.addStretch(1)
+        whole.addLayout(self._foot())
+
+    def _card(self) -> QFrame:
         card = QFrame(self)
         card.setProperty("kind", "sheet")
         px = Theme.of_application().px
@@ -198,20 +207,38 @@ class FirstStart(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        row.addWidget(self._side(card))
-        row.addLayout(work, 1)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(16, 8, 16, 8)
-        middle = QHBoxLayout()  # the card grows to its size where the window has the room
-        middle.addStretch(1)
-        middle.addWidget(card, 1000)
-        middle.addStretch(1)
-        whole.addStretch(1)
-        whole.addLayout(middle, 1000)
-        whole.addStretch(1)
-        whole.addLayout(self._foot())
+        self._side = self._make_side(card)
+        row.addWidget(self._side)
+        row.addLayout(self._work(), 1)
+        return card
 
-    def _side(self, card: QFrame) -> QFrame:
+    def _work(self) -> QVBoxLayout:
+        for step in (self._you, self._passphrase_page(), self._recovery, self._begin):
+            self._pages.addWidget(step)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(self._pages)
+        self._pages.setContentsMargins(4, 4, 4, 4)  # for the focus ring
+        for plain in (scroll.viewport(), self._pages):
+            plain.setAutoFillBackground(False)
+        work = QVBoxLayout()
+        work.setContentsMargins(32, 24, 32, 28)
+        work.setSpacing(12)
+        work.addWidget(self._refused)
+        work.addWidget(scroll, 1)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._back)
+        buttons.addWidget(self._restore)
+        buttons.addStretch(1)
+        buttons.addWidget(self._aside)
+        buttons.addWidget(self._next)
+        work.addLayout(buttons)
+        return work
+
+    def _make_side(self, card: QFrame) -> QFrame:
         side = QFrame(card)
         side.setProperty("kind", "sunken")
         px = Theme.of_application().px
