@@ -44,6 +44,11 @@ class Assessment(PatientRecord):
         """Tell whether answers may still change."""
         return self.status is AssessmentStatus.DRAFT
 
+    @property
+    def counts(self) -> bool:
+        """Tell whether its answers hold: it was finished and not taken back."""
+        return self.status in (AssessmentStatus.COMPLETE, AssessmentStatus.AMENDED)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredAnswer(PatientRecord):

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
 from careapp.models.plan_parts import (
+    Acceptance,
     Goal,
     Intervention,
     NeedStatus,
@@ -51,6 +52,11 @@ class CarePlan(PatientRecord):
     backup_plan: str = field(default="", repr=False)
     crisis_plan: str = field(default="", repr=False)
     signed_at: datetime | None = None
+
+    @property
+    def over(self) -> bool:
+        """Tell whether nobody works by it any more."""
+        return self.status in {PlanStatus.REVOKED, PlanStatus.COMPLETED}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,8 +190,11 @@ class PlanTree:
             found += self._gaps_of(problem)
         return tuple(found)
 
-    def sign(self, at: datetime) -> "PlanTree":
-        """Return the frozen tree; raise RuleBrokenError while something needed is missing."""
+    def sign(self, at: datetime, on: date) -> "PlanTree":
+        """Return the frozen tree; raise RuleBrokenError while something needed is missing.
+
+        ``on`` is the day of that moment where the care manager is; at first the plan starts then.
+        """
         self._must_be_open()
         if any(gap.blocks_signing for gap in self.gaps()):
             raise RuleBrokenError(
@@ -195,7 +204,7 @@ class PlanTree:
             self.plan,
             status=PlanStatus.ACTIVE,
             signed_at=at,
-            starts_on=self.plan.starts_on or at.date(),
+            starts_on=self.plan.starts_on or on,
         )
         return replace(self, plan=plan)
 
@@ -237,7 +246,7 @@ class PlanTree:
     def _gaps_of_goal(self, goal: Goal) -> list[Gap]:
         checks = {
             "no_text": not goal.heading.strip(),
-            "not_asked": goal.acceptance.value == "not_asked",
+            "not_asked": goal.acceptance is Acceptance.NOT_ASKED,
             "no_intervention": not self.interventions_of(goal.id),
         }
         soft = {"no_measure": not goal.measure.strip(), "no_date": goal.due_on is None}

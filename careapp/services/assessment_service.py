@@ -117,9 +117,10 @@ class AssessmentService:
             record = self._stored(assessment, key, answer, known[0] if known else None)
             store.save(record)
             filled = self._read(store, assessment)
-            store.save(self._counted(filled, link_id=key))
+            counted = self._counted(filled, link_id=key)
+            store.save(counted)
         self._publish(assessment)
-        return replace(filled, assessment=self._counted(filled, link_id=key))
+        return replace(filled, assessment=counted)
 
     def turn_to(self, assessment_id: UUID, page: int, link_id: str) -> None:
         """Remember where the person stands, for coming back."""
@@ -299,7 +300,7 @@ def _says(record: StoredAnswer) -> bool:
 
 def _completed(store: Store, patient_id: UUID, instrument_id: str) -> list[Assessment]:
     found = store.all(Assessment, patient_id=patient_id, instrument_id=instrument_id)
-    done = [a for a in found if a.status in (AssessmentStatus.COMPLETE, AssessmentStatus.AMENDED)]
+    done = (assessment for assessment in found if assessment.counts)
     return sorted(done, key=lambda assessment: assessment.completed_at or assessment.started_at)
 
 

@@ -50,7 +50,7 @@ class CarePlanService:
             return PlanRepository(store).living(patient_id)
 
     def imported(self, patient_id: UUID) -> list[PlanTree]:
-        """Return the plans that others made, newest first."""
+        """Return the plans that others made: those in force, then those over, newest first."""
         with self._context.database.reading() as store:
             return PlanRepository(store).imported(patient_id)
 
@@ -113,7 +113,8 @@ class CarePlanService:
     def sign(self, plan_id: UUID, signatures: Sequence[Signature]) -> PlanVersion:
         """Freeze the open version and its PDF; raise RuleBrokenError while gaps block it."""
         draft = self.get(plan_id)
-        tree = draft.sign(self._context.now())
+        now = self._context.now()
+        tree = draft.sign(now, self._context.day_of(now))
         paper = self._paper(tree, signatures)
         stored_as, paper_hash = self._attachments.put(paper)
         content = to_text(to_plain(tree))
@@ -122,7 +123,7 @@ class CarePlanService:
             patient_id=tree.plan.patient_id,
             plan_id=plan_id,
             version=tree.plan.version,
-            signed_at=self._context.now(),
+            signed_at=now,
             signatures=tuple(signatures),
             content=content,
             content_sha256=hashlib.sha256(content.encode()).hexdigest(),

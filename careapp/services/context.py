@@ -29,4 +29,12 @@ class Context:
 
     def wall_clock(self) -> datetime:
         """Return the time on the wall, without an offset."""
-        return self.now().astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+        return self.local(self.now())
+
+    def local(self, moment: datetime) -> datetime:
+        """Return a moment as the clock on the wall showed it, without an offset."""
+        return moment.astimezone(ZoneInfo(self.zone)).replace(tzinfo=None)
+
+    def day_of(self, moment: datetime) -> date:
+        """Return the calendar day of a moment where the care manager is."""
+        return self.local(moment).date()

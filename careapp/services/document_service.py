@@ -13,16 +13,15 @@ from careapp.documents.content import (
     PlanContent,
     TeamLine,
 )
-from careapp.models.assessment import AssessmentStatus
+from careapp.models.assessment import Assessment
 from careapp.models.attachment import Attachment
 from careapp.models.care_plan import PlanTree, PlanVersion, Signature
 from careapp.models.errors import CareAppError, RecordNotFoundError
 from careapp.models.patient import Patient
-from careapp.models.people import CareManager, Practitioner, RelatedPerson, first_phone
-from careapp.services.chart_service import Chart, ChartService
+from careapp.models.people import CareManager, RelatedPerson, first_phone
+from careapp.services.chart_service import Chart, ChartService, TeamMember
 from careapp.services.context import Context
 from careapp.storage.attachments import AttachmentStore
-from careapp.storage.store import Store
 
 if TYPE_CHECKING:
     from careapp.documents.page_images import RenderedPage
@@ -106,8 +105,7 @@ class DocumentService:
         """Return everything the plan document says."""
         chart = self._charts.open(tree.plan.patient_id)
         with self._context.database.reading() as store:
-            team = _team_lines(store, chart)
-            managers = store.all(CareManager)
+            managers = store.all(CareManager, limit=1)
         manager = managers[0] if managers else CareManager(id=self._context.new_id())
         return PlanContent(
             patient=chart.patient,
@@ -119,38 +117,32 @@ class DocumentService:
             conditions=chart.active_conditions or None,
             allergies=chart.active_allergies or None,
             medications=chart.medications_on(self._context.today()) or None,
-            team=team or None,
+            team=tuple(map(_member, chart.team)) or None,
             contacts=tuple(_contact(person) for person in chart.relatives) or None,
-            assessments=_assessment_lines(chart),
+            assessments=self._assessment_lines(chart),
             appointments=chart.appointments[:_APPOINTMENTS_SHOWN],
             signatures=tuple(signatures),
         )
 
-
-def _team_lines(store: Store, chart: Chart) -> tuple[TeamLine, ...]:
-    phones: dict[UUID, str] = {
-        person.id: first_phone(person.telecoms)
-        for kind in (Practitioner, RelatedPerson)
-        for person in _members(store, chart, kind)
-    }
-    return tuple(
-        TeamLine(
-            name=member.name,
-            role=member.role.words,
-            phone=phones.get(member.member_id, "") if member.member_id else "",
+    def _assessment_lines(self, chart: Chart) -> tuple[AssessmentLine, ...]:
+        newest: dict[str, Assessment] = {}
+        for assessment in chart.assessments:
+            if assessment.counts:  # newest first: the first of each instrument is the one in force
+                newest.setdefault(assessment.instrument_id, assessment)
+        day_of = self._context.day_of
+        return tuple(
+            AssessmentLine(
+                title=assessment.title,
+                on=day_of(assessment.completed_at) if assessment.completed_at else None,
+                score=assessment.score_text,
+                band=assessment.band,
+            )
+            for assessment in newest.values()
         )
-        for team in chart.care_teams
-        for member in team.participants
-        if member.member_id != chart.patient.id
-    )
 
 
-def _members(
-    store: Store, chart: Chart, kind: type[Practitioner] | type[RelatedPerson]
-) -> list[Practitioner | RelatedPerson]:
-    ids = {m.member_id for team in chart.care_teams for m in team.participants if m.member_id}
-    found = (store.find(kind, member_id) for member_id in ids)
-    return [person for person in found if person is not None]
+def _member(member: TeamMember) -> TeamLine:
+    return TeamLine(name=member.name, role=member.role, phone=member.phone)
 
 
 def _contact(person: RelatedPerson) -> ContactLine:
@@ -159,15 +151,3 @@ def _contact(person: RelatedPerson) -> ContactLine:
         relationship=person.relationship.words,
         phone=first_phone(person.telecoms),
     )
-
-
-def _assessment_lines(chart: Chart) -> tuple[AssessmentLine, ...]:
-    done = [a for a in chart.assessments if a.status is not AssessmentStatus.DRAFT]
-    newest: dict[str, AssessmentLine] = {}
-    for assessment in done:  # newest first: the first of each instrument is the one in force
-        on = assessment.completed_at.date() if assessment.completed_at else None
-        line = AssessmentLine(
-            title=assessment.title, on=on, score=assessment.score_text, band=assessment.band
-        )
-        newest.setdefault(assessment.instrument_id, line)
-    return tuple(newest.values())

@@ -2,11 +2,10 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from functools import cache
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from careapp.models.assessment import Assessment, Decision, Finding
 from careapp.models.people import CareManager, CareTeam, RelatedPerson
@@ -70,9 +69,9 @@ class PlanSourcesService:
         return Origin(
             why=part.why or (finding.because if finding else ""),
             source=assessment.title if assessment else "",
-            on=self._day(finding.raised_at) if finding else None,
+            on=self._context.day_of(finding.raised_at) if finding else None,
             assessment_id=assessment.id if assessment else None,
-            added_on=self._day(added.at) if added else None,
+            added_on=self._context.day_of(added.at) if added else None,
             added_by_you=added is None or added.actor == self._context.database.actor,
         )
 
@@ -107,12 +106,9 @@ class PlanSourcesService:
         return Offer(
             finding=finding,
             source=assessment.title if assessment else "",
-            on=self._day(finding.raised_at),
+            on=self._context.day_of(finding.raised_at),
             what=suggestion.goal or suggestion.problem or finding.title,
         )
-
-    def _day(self, moment: datetime) -> date:
-        return moment.astimezone(ZoneInfo(self._context.zone)).date()
 
 
 def _finding(store: Store, part: PlanPart) -> Finding | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Final
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from careapp.models.appointment import Appointment, AppointmentKind, AppointmentStatus
 from careapp.models.assessment import Assessment, AssessmentStatus
@@ -80,10 +81,11 @@ class Review:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Day:
-    """Everything Today shows."""
+    """Everything Today shows; ``now`` is the time on the wall in ``zone``."""
 
     day: date
     now: datetime
+    zone: str = "UTC"
     stops: tuple[Stop, ...] = ()
     overdue: tuple[OpenTask, ...] = ()
     due_today: tuple[OpenTask, ...] = ()
@@ -97,6 +99,10 @@ class Day:
     def next_stop(self) -> Stop | None:
         """Return the visit that is under way or comes next."""
         return next((stop for stop in self.stops if stop.awaits(self.now)), None)
+
+    def begun_on(self, draft: Draft) -> date:
+        """Return the day a draft was begun."""
+        return draft.started_at.astimezone(ZoneInfo(self.zone)).date()
 
     @property
     def visits(self) -> int:
@@ -141,6 +147,7 @@ class TodayService:
         return Day(
             day=today,
             now=self._context.wall_clock(),
+            zone=self._context.zone,
             stops=_stops(self._calendar.between(today, today)),
             overdue=tuple(task for task in tasks if task.days_late),
             due_today=tuple(task for task in tasks if not task.days_late),
@@ -160,7 +167,7 @@ class TodayService:
             return VisitBrief(
                 last_contact=last,
                 started_since=_started_since(store, patient_id, since, today),
-                due=rechecks_due(store, patient_id, today),
+                due=rechecks_due(store, patient_id, today, self._context.day_of),
             )
 
 

@@ -19,7 +19,7 @@ NOON = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
 def test_a_plan_without_gaps_is_signed_and_in_force_from_that_day() -> None:
     tree = a_plan_tree(a_patient())
 
-    signed = tree.sign(NOON)
+    signed = tree.sign(NOON, NOON.date())
 
     assert signed.signed
     assert signed.plan.status is PlanStatus.ACTIVE
@@ -31,7 +31,7 @@ def test_a_plan_with_gaps_cannot_be_signed() -> None:
     tree = tree.with_part(replace(tree.goals[0], acceptance=Acceptance.NOT_ASKED))
 
     with pytest.raises(RuleBrokenError):
-        tree.sign(NOON)
+        tree.sign(NOON, NOON.date())
 
 
 def test_an_empty_plan_cannot_be_signed() -> None:
@@ -39,7 +39,7 @@ def test_an_empty_plan_cannot_be_signed() -> None:
 
     assert codes(tree) == ["no_problem"]
     with pytest.raises(RuleBrokenError):
-        tree.sign(NOON)
+        tree.sign(NOON, NOON.date())
 
 
 def test_a_declined_problem_with_a_reason_needs_no_goal() -> None:
@@ -49,7 +49,7 @@ def test_a_declined_problem_with_a_reason_needs_no_goal() -> None:
     tree = tree.with_part(declined)
 
     assert not [gap for gap in tree.gaps() if gap.part_id == declined.id]
-    assert tree.sign(NOON).signed
+    assert tree.sign(NOON, NOON.date()).signed
 
 
 def test_a_declined_problem_without_a_reason_is_a_gap() -> None:
@@ -87,24 +87,24 @@ def test_a_missing_measure_or_date_does_not_block_signing() -> None:
     soft = {gap.code for gap in tree.gaps() if not gap.blocks_signing}
 
     assert soft == {"no_measure", "no_date"}
-    assert tree.sign(NOON).signed
+    assert tree.sign(NOON, NOON.date()).signed
 
 
 def test_a_signed_version_takes_no_edits() -> None:
-    signed = a_plan_tree(a_patient()).sign(NOON)
+    signed = a_plan_tree(a_patient()).sign(NOON, NOON.date())
 
     for edit in (
         lambda: signed.with_part(signed.goals[0]),
         lambda: signed.with_plan(signed.plan),
         lambda: signed.without(signed.goals[0].id),
-        lambda: signed.sign(NOON),
+        lambda: signed.sign(NOON, NOON.date()),
     ):
         with pytest.raises(RuleBrokenError):
             edit()
 
 
 def test_a_signed_version_is_changed_by_starting_the_next() -> None:
-    signed = a_plan_tree(a_patient()).sign(NOON)
+    signed = a_plan_tree(a_patient()).sign(NOON, NOON.date())
 
     revised = signed.revise()
 

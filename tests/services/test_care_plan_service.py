@@ -131,7 +131,7 @@ def test_saving_cannot_sign(plans: CarePlanService, patient: Patient, clock: Clo
     tree = a_stored_plan(plans, patient)
 
     with pytest.raises(RuleBrokenError):
-        plans.save(tree.sign(clock()))
+        plans.save(tree.sign(clock(), clock().date()))
 
     assert not plans.get(tree.plan.id).signed
 

@@ -56,7 +56,7 @@ def test_a_draft_says_so_and_a_signed_plan_does_not(
     tree: PlanTree = a_plan_tree(patient)
 
     assert documents.plan_content(tree).draft
-    assert not documents.plan_content(tree.sign(context.now())).draft
+    assert not documents.plan_content(tree.sign(context.now(), context.today())).draft
 
 
 def test_saving_writes_the_file_and_logs_that_it_left(

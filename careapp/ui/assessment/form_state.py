@@ -14,12 +14,10 @@ from careapp.services.assessment_service import FilledForm
 from careapp.ui.assessment.block import PageContent
 from careapp.ui.assessment.form_words import (
     DOTS,
-    day_of,
     number_words,
-    short_day_words,
 )
 from careapp.ui.assessment.review_page import Entry
-from careapp.ui.common.dates import full_day_words
+from careapp.ui.common.dates import full_day_words, short_day_words
 from careapp.ui.common.desk import Desk
 
 
@@ -27,14 +25,13 @@ def page_content(filled: FilledForm, desk: Desk) -> PageContent:
     """Return what the pages show of a form."""
     form, answers = filled.instrument.form, filled.answers
     last = filled.previous.completed_at if filled.previous is not None else None
-    day = day_of(last, desk.services.context.zone)
     return PageContent(
         form=form,
         answers=answers,
         enabled=enabled_keys(form, answers),
         doubts={problem.key: problem.text for problem in reversed(check_answers(form, answers))},
         previous=filled.previous_answers,
-        last_day=full_day_words(day) if day is not None else "",
+        last_day=full_day_words(desk.services.context.day_of(last)) if last else "",
         hidden=desk.privacy.on,
     )
 
@@ -89,13 +86,12 @@ def _last_score(filled: FilledForm, desk: Desk) -> list[str]:
     previous = filled.previous
     if previous is None or previous.score is None:
         return []
-    context = desk.services.context
-    day = day_of(previous.completed_at, context.zone)
+    context, done = desk.services.context, previous.completed_at
     words = QCoreApplication.translate("Assessment", "last {score} on {day}")
     return [
         words.format(
             score=DOTS if desk.privacy.on else number_words(previous.score),
-            day=short_day_words(day, context.today()) if day is not None else "",
+            day=short_day_words(context.day_of(done), context.today()) if done else "",
         )
     ]
 

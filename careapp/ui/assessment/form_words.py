@@ -1,14 +1,11 @@
 """Answers, reasons and scores in words."""
 
-from datetime import date, datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from careapp.models.questionnaire.answers import Answer, MissingReason
 from careapp.models.questionnaire.item import Item
-from careapp.ui.common.dates import full_day_words
 
 DOTS: Final = "••••••"
 
@@ -43,14 +40,3 @@ def said(reason: str, *, hidden: bool = False) -> str:
 def number_words(score: float) -> str:
     """Return a score without needless decimals."""
     return QLocale().toString(score, "g", 6)
-
-
-def day_of(moment: datetime | None, zone: str) -> date | None:
-    """Return the day of a moment where the care manager is."""
-    return None if moment is None else moment.astimezone(ZoneInfo(zone)).date()
-
-
-def short_day_words(day: date, today: date) -> str:
-    """Return "3 Nov", with the year when it is not this one."""
-    words = full_day_words(day)
-    return words.removesuffix(f" {day.year}") if day.year == today.year else words

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careapp.models.assessment import Assessment
 from careapp.models.questionnaire.instrument import Instrument
-from careapp.ui.assessment.form_words import DOTS, day_of, number_words, short_day_words
+from careapp.ui.assessment.form_words import DOTS, number_words
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.components.chips import chip
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.dates import short_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.trend_chart import TrendChart
 from careapp.ui.common.painted.trend_layout import TrendBand, TrendPoint
@@ -81,9 +82,8 @@ def change_words(result: Result, desk: Desk) -> str:
     band = f", {now.band.lower()}" if now.band else ""
     parts = [f"{number_words(score)}{band}."]
     if before is not None and before.score is not None:
-        zone, today = desk.services.context.zone, desk.services.context.today()
-        day = day_of(before.completed_at, zone)
-        when = short_day_words(day, today) if day else ""
+        context, done = desk.services.context, before.completed_at
+        when = short_day_words(context.day_of(done), context.today()) if done else ""
         parts.append(_difference(score - before.score).format(day=when))
     sidecar = result.instrument.sidecar
     if sidecar is not None and sidecar.meaningful_change is not None:
@@ -106,12 +106,12 @@ def _difference(change: float) -> str:
 
 
 def _trend(result: Result, desk: Desk, parent: QWidget) -> TrendChart:
-    zone, today = desk.services.context.zone, desk.services.context.today()
+    context = desk.services.context
     points = []
     for past in result.scored:
-        day = day_of(past.completed_at or past.started_at, zone)
-        if day is not None and past.score is not None:
-            label_words = short_day_words(day, today)
+        if past.score is not None:
+            day = context.day_of(past.completed_at or past.started_at)
+            label_words = short_day_words(day, context.today())
             points.append(TrendPoint(on=day, value=past.score, label=label_words))
     sidecar = result.instrument.sidecar
     bands = [

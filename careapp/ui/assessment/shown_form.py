@@ -2,7 +2,6 @@
 
 from typing import Final
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Slot
 
@@ -10,7 +9,6 @@ from careapp.services.chart_service import Chart
 from careapp.ui.assessment.assessment_bar import AssessmentBar
 from careapp.ui.assessment.form_session import FormSession
 from careapp.ui.assessment.form_state import safety_flags, score_line
-from careapp.ui.assessment.form_words import day_of
 from careapp.ui.assessment.page_map import map_page
 from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.dates import long_day_words, near_day_words, time_words
@@ -49,9 +47,9 @@ class ShownForm(QObject):
         filled = self._session.filled
         context = self._desk.services.context
         at = filled.assessment.completed_at or filled.assessment.started_at
-        day = day_of(at, context.zone)
-        words = "" if day is None else long_day_words(day)
-        if day is not None and day.year != context.today().year:
+        day = context.day_of(at)
+        words = long_day_words(day)
+        if day.year != context.today().year:
             words = f"{words} {day.year}"
         self._bar.show_form(filled.instrument.title, words, may_answer=filled.assessment.open)
         self._bar.show_informants(self._session.informant, self._informants())
@@ -94,11 +92,11 @@ class ShownForm(QObject):
             return score_line(filled, self._desk)
         context = self._desk.services.context
         done = filled.assessment.completed_at
-        day = day_of(done, context.zone)
-        if day is None:
+        if done is None:
             return "", "", ""
         words = self.tr("Completed {day}. It can be read, not changed.")
-        return "", "", words.format(day=near_day_words(day, context.today()))
+        day = near_day_words(context.day_of(done), context.today())
+        return "", "", words.format(day=day)
 
     def saved_words(self) -> tuple[str, bool]:
         """Return when the last answer was saved."""
@@ -109,7 +107,7 @@ class ShownForm(QObject):
             return self.tr("Not saved"), False
         if session.saved_at is None:
             return "", True
-        at = session.saved_at.astimezone(ZoneInfo(self._desk.services.context.zone))
+        at = self._desk.services.context.local(session.saved_at)
         return self.tr("Saved {time}").format(time=time_words(at)), True
 
     def safety_words(self) -> str:

@@ -9,11 +9,12 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from careapp.models.questionnaire.elements import text
 from careapp.models.questionnaire.item import ItemType
 from careapp.services.assessment_service import Standing
-from careapp.ui.assessment.form_words import DOTS, day_of, number_words, short_day_words
+from careapp.ui.assessment.form_words import DOTS, number_words
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.sheet import Sheet
+from careapp.ui.common.dates import short_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.stylesheet import WordTone
 
@@ -93,8 +94,9 @@ class StartAssessmentSheet(Sheet):
 
     def _day(self, moment: datetime | None) -> str:
         context = self._desk.services.context
-        day = day_of(moment, context.zone)
-        return "" if day is None else short_day_words(day, context.today())
+        if moment is None:
+            return ""
+        return short_day_words(context.day_of(moment), context.today())
 
     @Slot()
     def _on_act_clicked(self) -> None:

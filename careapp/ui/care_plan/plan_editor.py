@@ -5,7 +5,6 @@ from dataclasses import replace
 from functools import partial
 from typing import TypeVar
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
@@ -54,8 +53,7 @@ class PlanEditor(QObject):
     def signed_words(self) -> str:
         """The day this version was signed, in words; empty for a draft."""
         at = self._tree.plan.signed_at if self._tree else None
-        zone = ZoneInfo(self._desk.services.context.zone)
-        return full_day_words(at.astimezone(zone).date()) if at else ""
+        return full_day_words(self._desk.services.context.day_of(at)) if at else ""
 
     @property
     def saving(self) -> bool:

@@ -13,18 +13,27 @@ def time_words(moment: datetime | time) -> str:
 
 def day_words(day: date, today: date) -> str:
     """Return "Tue 24 Nov", with the year when it is not this one."""
-    pattern = "ddd d MMM" if day.year == today.year else "ddd d MMM yyyy"
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
+    translate = QCoreApplication.translate
+    if day.year == today.year:
+        return _written(day, translate("Dates", "ddd d MMM", "date pattern"))
+    return _written(day, translate("Dates", "ddd d MMM yyyy", "date pattern"))
+
+
+def short_day_words(day: date, today: date) -> str:
+    """Return "3 Nov", with the year when it is not this one."""
+    if day.year != today.year:
+        return full_day_words(day)
+    return _written(day, QCoreApplication.translate("Dates", "d MMM", "date pattern"))
 
 
 def long_day_words(day: date) -> str:
     """Return "Tuesday 24 November"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "dddd d MMMM")
+    return _written(day, QCoreApplication.translate("Dates", "dddd d MMMM", "date pattern"))
 
 
 def full_day_words(day: date) -> str:
     """Return "3 Feb 1941"."""
-    return QLocale().toString(QDate(day.year, day.month, day.day), "d MMM yyyy")
+    return _written(day, QCoreApplication.translate("Dates", "d MMM yyyy", "date pattern"))
 
 
 def near_day_words(day: date, today: date) -> str:
@@ -37,3 +46,7 @@ def near_day_words(day: date, today: date) -> str:
         case -1:
             return QCoreApplication.translate("Dates", "yesterday")
     return day_words(day, today)
+
+
+def _written(day: date, pattern: str) -> str:
+    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)

@@ -1,7 +1,5 @@
 """The last changes of the whole record."""
 
-from zoneinfo import ZoneInfo
-
 from PySide6.QtWidgets import QWidget
 
 from careapp.services.history_service import ChangeEntry
@@ -22,7 +20,7 @@ class RecentSheet(Sheet):
         self.set_title(self.tr("Recent changes"))
         today = desk.services.calendar.today()
         for entry in desk.services.history.recent(_SHOWN):
-            at = entry.at.astimezone(ZoneInfo(desk.services.context.zone))
+            at = desk.services.context.local(entry.at)
             moment = f"{near_day_words(at.date(), today)} {time_words(at)}"
             self.body.addWidget(label(f"{moment}   {self._what(entry)}", "meta", wrap=True))
         if not self.body.count():

@@ -12,7 +12,7 @@ from careapp.models.questionnaire.sidecar import Direction, Sidecar
 from careapp.services.chart_service import Chart
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.components.labels import label
-from careapp.ui.common.dates import day_words
+from careapp.ui.common.dates import day_words, short_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.trend_chart import TrendChart
 from careapp.ui.common.painted.trend_layout import TrendBand, TrendPoint
@@ -96,7 +96,7 @@ class AssessmentsTab(ListTab):
         found = [
             a
             for a in self._done.values()
-            if a.instrument_id == instrument_id and a.score is not None and not a.open
+            if a.instrument_id == instrument_id and a.score is not None and a.counts
         ]
         return sorted(found, key=lambda a: a.completed_at or a.changed_at)
 
@@ -109,7 +109,7 @@ class AssessmentsTab(ListTab):
                 TrendPoint(
                     on=on,
                     value=filled.score or 0.0,
-                    label=day_words(on, today).partition(" ")[2],
+                    label=short_day_words(on, today),
                     text=filled.score_text,
                 )
             )

@@ -1,7 +1,6 @@
 """Small words used all over a chart: days as recorded, statuses, lateness."""
 
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
@@ -91,7 +90,7 @@ def local(moment: datetime, desk: Desk) -> datetime:
     """Return a moment by the clock on the care manager's wall."""
     if moment.tzinfo is None:
         return moment
-    return moment.astimezone(ZoneInfo(desk.services.context.zone)).replace(tzinfo=None)
+    return desk.services.context.local(moment)
 
 
 def local_day_words(moment: datetime, desk: Desk) -> str:

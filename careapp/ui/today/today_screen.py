@@ -134,7 +134,8 @@ class TodayScreen(Screen):
 
     def _show_backup_age(self, day: Day) -> None:
         status = self.desk.services.backups.status()
-        days = (day.day - status.last.made_at.date()).days if status.last is not None else 0
+        day_of = self.desk.services.context.day_of
+        days = (day.day - day_of(status.last.made_at)).days if status.last is not None else 0
         self._backup.show_status(status, days)
 
     def _show_view(self, day: Day) -> None:

@@ -88,7 +88,7 @@ class UnfinishedCard(Card):
         if draft.title and self._privacy.on:
             title = _form_words(draft.form)
         begun = self.tr("started {day}")
-        day = near_day_words(draft.started_at.date(), self._day.day)
+        day = near_day_words(self._day.begun_on(draft), self._day.day)
         below = label(begun.format(day=day), "micro", parent=self)
         row = UnfinishedRow(draft, title, below, self)
         row.continued.connect(self.draft_wanted)

@@ -224,7 +224,7 @@ def test_a_signed_plan_has_nothing_to_undo(desk: Desk) -> None:
     editor, tree = an_editor(desk)
     editor.edit(tree.goals[0].id, "text", "To the pier")
 
-    editor.show(tree.sign(desk.services.context.now()))
+    editor.show(tree.sign(desk.services.context.now(), desk.services.context.today()))
 
     assert editor.locked
     assert not editor.undo()

@@ -20,12 +20,6 @@ def span_text(start: int, end: int) -> str:
     return words.format(start=clock_text(start), end=clock_text(end))
 
 
-def spoken_day(day: date) -> str:
-    """Return "Tuesday 24 November"."""
-    pattern = QCoreApplication.translate("WeekGrid", "dddd d MMMM", "date pattern")
-    return QLocale().toString(QDate(day.year, day.month, day.day), pattern)
-
-
 def short_day(day: date) -> str:
     """Return "Tue 24"."""
     pattern = QCoreApplication.translate("WeekGrid", "ddd d", "date pattern")

@@ -18,7 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from careapp.ui.common.painted.clock_text import spoken_day
+from careapp.ui.common.dates import long_day_words
 from careapp.ui.common.painted.drawing import CENTER, draw_line, fill_round, focus_ring, frame_round
 from careapp.ui.common.theme import Theme
 
@@ -54,7 +54,7 @@ class MonthDays(QWidget):
         self._day = day
         self.today = today or self.today
         self.show_month(day)
-        self.setAccessibleDescription(spoken_day(day))
+        self.setAccessibleDescription(long_day_words(day))
 
     def show_month(self, day: date) -> None:
         """Turn to the month of ``day``; the selected day stays what it is."""

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 from typing_extensions import override
 
-from careapp.ui.common.painted.clock_text import span_text, spoken_day
+from careapp.ui.common.dates import long_day_words
+from careapp.ui.common.painted.clock_text import span_text
 from careapp.ui.common.painted.week_event_text import drive_is_amiss, travel_words
 from careapp.ui.common.painted.week_layout import PlacedEvent
 
@@ -23,7 +24,12 @@ _alive: Final[dict[int, tuple[QAccessibleInterface, ...]]] = {}
 def spoken_name(placed: PlacedEvent) -> str:
     """Return "Kowalski, review, Tuesday 24 November, 09:00 to 10:00" and what is amiss."""
     event = placed.event
-    parts = [event.title, *event.lines, spoken_day(event.day), span_text(event.start, event.end)]
+    parts = [
+        event.title,
+        *event.lines,
+        long_day_words(event.day),
+        span_text(event.start, event.end),
+    ]
     if event.done:
         parts.append(QCoreApplication.translate("WeekGrid", "done"))
     if placed.conflict:
@@ -77,7 +83,7 @@ class SpokenWeek(QAccessibleWidget):
         grid = self._grid()
         if kind is QAccessible.Text.Description and grid is not None and grid.scene.days:
             day, minutes = grid.cursor_slot
-            return f"{spoken_day(day)}, {span_text(minutes, minutes + 30)}"
+            return f"{long_day_words(day)}, {span_text(minutes, minutes + 30)}"
         return super().text(kind)
 
     def _child_for(self, placed: PlacedEvent | None) -> QAccessibleInterface | None:

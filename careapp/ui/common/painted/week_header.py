@@ -8,7 +8,8 @@ from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
-from careapp.ui.common.painted.clock_text import short_day, spoken_day
+from careapp.ui.common.dates import long_day_words
+from careapp.ui.common.painted.clock_text import short_day
 from careapp.ui.common.painted.drawing import draw_line, fill_round
 from careapp.ui.common.painted.week_grid import WeekGrid
 from careapp.ui.common.theme import Theme
@@ -29,7 +30,7 @@ class WeekHeader(QWidget):
     def set_notes(self, notes: Mapping[date, str]) -> None:
         """Show the second line of each day, such as "4 visits, 38 km"."""
         self._notes = dict(notes)
-        spoken = [f"{spoken_day(day)}: {note}" for day, note in sorted(self._notes.items())]
+        spoken = [f"{long_day_words(day)}: {note}" for day, note in sorted(self._notes.items())]
         self.setAccessibleDescription("; ".join(spoken))
         self.update()
 
