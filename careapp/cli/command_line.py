@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from getpass import getpass
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
@@ -50,8 +51,9 @@ class Shop:
         self.out.write(text + "\n")
 
     def give_json(self, data: Mapping[str, object]) -> None:
-        """Put out one JSON object."""
-        self.give(json.dumps(data, ensure_ascii=False))
+        """Put out one JSON object, escaped where the terminal knows fewer letters."""
+        plain = (self.out.encoding or "").lower().replace("-", "") != "utf8"
+        self.give(json.dumps(data, ensure_ascii=plain))
 
     def folder(self, options: argparse.Namespace) -> Path:
         """Return the profile's folder."""
@@ -87,7 +89,11 @@ def run(
     open_window: Callable[[Path], int],
     show_demo: Callable[[Path | None], int],
 ) -> int:
-    """Run one command; never raises for what a user can put right."""
+    """Run one command; never raises, and never shows a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            # A letter the terminal does not have must not stop a list half-way.
+            stream.reconfigure(errors="backslashreplace")
     shop = Shop(
         now=now,
         default_profile=default_profile,
@@ -97,6 +103,10 @@ def run(
         out=sys.stdout,
         err=sys.stderr,
     )
+    return _all_put_out(_status(shop, arguments))
+
+
+def _status(shop: Shop, arguments: Sequence[str]) -> int:
     from careapp.cli.parser import parser
 
     try:
@@ -111,6 +121,8 @@ def run(
     except CareAppError as refusal:
         shop.say(_one_line(str(refusal)))
         return REFUSED
+    except BrokenPipeError:
+        return REFUSED
     except OSError as fault:
         shop.say(_one_line(f"{fault.strerror or fault}: {fault.filename or 'the disk'}"))
         return REFUSED
@@ -121,6 +133,16 @@ def run(
         # No traceback for a person, and no text of the exception: it may name a patient.
         _log.debug("command failed", exc_info=True)
         shop.say(f"CareApp itself failed ({type(bug).__name__}). Nothing was half written.")
+        return REFUSED
+    return status
+
+
+def _all_put_out(status: int) -> int:
+    try:
+        sys.stdout.flush()
+    except OSError:
+        # Whoever read has read enough. Python would say more about it, at length, when it ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     return status
 

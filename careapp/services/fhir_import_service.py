@@ -46,16 +46,18 @@ class FhirImportService:
         units = [] if _asked(cancelled) else self._plan(files, refused)
         tally = Tally()
         stopped = _asked(cancelled)
-        for number, unit in enumerate(units):
-            stopped = stopped or _asked(cancelled)
-            if stopped:
-                break
-            self._write(unit, note_always=number == len(units) - 1)
-            tally.add(unit.tally)
-            if progress:
-                progress(len(units) + number + 1, 2 * len(units), "Saving")
-        if units:
-            self._context.changes.publish(Change(topic=Topic.EVERYTHING))
+        try:
+            for number, unit in enumerate(units):
+                stopped = stopped or _asked(cancelled)
+                if stopped:
+                    break
+                self._write(unit, note_always=number == len(units) - 1)
+                tally.add(unit.tally)
+                if progress:
+                    progress(len(units) + number + 1, 2 * len(units), "Saving")
+        finally:  # a full disk stops the later files, and what came before is there to be seen
+            if units:
+                self._context.changes.publish(Change(topic=Topic.EVERYTHING))
         return tally.report(refused, stopped=stopped)
 
     def _read(

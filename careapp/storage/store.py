@@ -215,7 +215,7 @@ class Store:
 
     def _change(self, table: RecordTable[Any], record: Record, old: dict[str, Any]) -> None:
         row = table.to_row(record)
-        if table.belongs_to_patient and table.logged and old["patient_id"] != row["patient_id"]:
+        if table.logged and (had := old.get("patient_id")) and had != row["patient_id"]:
             raise RuleBrokenError("An entry can never move to another patient.")
         changed = {name: row[name] for name in table.names if row[name] != old[name]}
         if old["deleted_at"] is not None:

@@ -23,8 +23,12 @@ def run_demo(gate: Gate, folder: Path | None) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from careapp.ui.walk import Walk
 
-    walk = Walk(_window(gate, folder), folder)
-    walk.run()
+    window = _window(gate, folder)
+    walk = Walk(window, folder)
+    try:
+        walk.run()
+    finally:
+        window.close()  # the throw-away profile goes with it
     for file in walk.written:
         sys.stdout.write(f"{file}\n")
     return 0

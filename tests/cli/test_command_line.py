@@ -1,6 +1,10 @@
 """What holds for every verb: passphrases, exit statuses, one sentence per refusal."""
 
+import json
 import logging
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -135,3 +139,37 @@ def test_a_fault_of_the_app_itself_is_one_sentence_without_names(
     assert result.status == 1
     assert len(result.refusals) == 1
     assert caplog.text == ""
+
+
+def test_a_reader_that_has_read_enough_is_no_fault_to_talk_about(tmp_path: Path) -> None:
+    """``careapp … | head -1`` closes the pipe; Python would answer with a traceback."""
+    form = tmp_path / "form.json"
+    form.write_text('{"resourceType": "Questionnaire"}')
+    words = [sys.executable, "-m", "careapp", "questionnaire", "check", str(form), "--json"]
+    ours, theirs = os.pipe()
+    os.close(ours)
+
+    ended = subprocess.run(words, stdout=theirs, stderr=subprocess.PIPE, check=False)
+
+    os.close(theirs)
+    assert b"Traceback" not in ended.stderr
+    assert b"BrokenPipe" not in ended.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "latin-1", "utf-8"])
+def test_a_terminal_with_few_letters_still_gets_whole_json(tmp_path: Path, encoding: str) -> None:
+    form = tmp_path / "form.json"
+    form.write_text(
+        '{"resourceType": "Questionnaire", "item": [{"linkId": "Małgorzata 😀", "type": "x"}]}',
+        encoding="utf-8",
+    )
+    words = [sys.executable, "-m", "careapp", "questionnaire", "check", str(form), "--json"]
+
+    ended = subprocess.run(
+        words,
+        capture_output=True,
+        check=False,
+        env={**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"},
+    )
+
+    assert "Małgorzata 😀" in str(json.loads(ended.stdout.decode(encoding)))

@@ -23,6 +23,7 @@ from careapp.services.context import Context
 from careapp.services.fhir_import_report import ImportReport
 from careapp.services.fhir_import_service import FhirImportService
 from careapp.storage.database import Database
+from careapp.storage.errors import DiskFullError
 from careapp.storage.identity import new_id
 from careapp.storage.repositories.history import HistoryRepository
 from careapp.storage.tables import RECORD_TABLES
@@ -427,6 +428,29 @@ def test_one_change_is_published_and_progress_comes_to_its_end(
     assert [change.topic for change in heard] == [Topic.EVERYTHING]
     assert steps[0] == (1, 4, "Reading")
     assert steps[-1] == (4, 4, "Saving")
+
+
+def test_what_came_in_before_a_fault_is_told_of(
+    imports: FhirImportService, database: Database, feed: ChangeFeed, tmp_path: Path
+) -> None:
+    """Otherwise the list would not show the people that are already in the record."""
+    heard: list[Change] = []
+    feed.subscribe(heard.append)
+    patient, eve = put("Patient", "ada", **ada()), put("Patient", "eve", **ada())
+    paths = [
+        written(tmp_path, "a.json", a_transaction(patient)),
+        written(tmp_path, "b.json", a_transaction(eve)),
+    ]
+
+    def full_disk(_done: int, _total: int, words: str) -> None:
+        if words == "Saving":
+            raise DiskFullError
+
+    with pytest.raises(DiskFullError):
+        imports.run(paths, progress=full_disk)
+
+    assert only(database, Patient).id == record_id("Patient/ada")
+    assert [change.topic for change in heard] == [Topic.EVERYTHING]
 
 
 def test_broken_off_between_files_what_was_written_is_whole(

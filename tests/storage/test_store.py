@@ -164,6 +164,20 @@ def test_an_entry_cannot_move_to_another_patient(database: Database) -> None:
         store.save(replace(relative, patient_id=other.id))
 
 
+def test_an_entry_of_nobody_can_be_given_to_a_patient_and_then_stays(database: Database) -> None:
+    patient, other = a_patient(), a_patient(given_name="Other")
+    task = Task(id=new_id(), title="Ring the surgery")
+    save(database, patient, other, task)
+
+    save(database, replace(task, patient_id=patient.id))
+
+    with database.reading() as store:
+        assert store.all(Task, patient_id=patient.id) == [replace(task, patient_id=patient.id)]
+    for wrong in (other.id, None):
+        with pytest.raises(RuleBrokenError), database.transaction() as store:
+            store.save(replace(task, patient_id=wrong))
+
+
 @pytest.mark.parametrize(
     "statement",
     ["UPDATE change SET new = ''", "DELETE FROM change", "UPDATE audit SET actor = ''"],

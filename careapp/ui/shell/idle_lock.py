@@ -1,10 +1,14 @@
 """Noticing that nobody is at the keyboard."""
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal
+import time
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
-_TOUCHES = frozenset(
+_TOUCHES: Final = frozenset(
     {
         QEvent.Type.KeyPress,
         QEvent.Type.MouseButtonPress,
@@ -13,29 +17,46 @@ _TOUCHES = frozenset(
         QEvent.Type.TouchBegin,
     }
 )
+_LOOK_EVERY_MS: Final = 5_000
 
 
 class IdleLock(QObject):
-    """Says ``expired`` when no key or mouse was touched for the given time."""
+    """Says ``expired`` once no key or mouse was touched for the given time.
+
+    Timers stand still while a laptop sleeps, so the time that went by is read off the clock:
+    whoever lifts the lid finds the window locking, and the first touch does nothing else.
+    """
 
     expired = Signal()
 
-    def __init__(self, minutes: int, parent: QObject) -> None:
+    def __init__(
+        self,
+        minutes: int,
+        parent: QObject,
+        *,
+        clock: Callable[[], float] = time.time,
+        look_every_ms: int = _LOOK_EVERY_MS,
+    ) -> None:
+        """``clock`` tells seconds and goes on through sleep."""
         super().__init__(parent)
+        self._clock = clock
+        self._limit = 60.0 * minutes
+        self._touched_at = clock()
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.expired)
-        self.set_minutes(minutes)
+        self._timer.setInterval(look_every_ms)
+        self._timer.timeout.connect(self._look)
         application = QApplication.instance()
         if application is not None:
             application.installEventFilter(self)
 
+    @Slot(int)
     def set_minutes(self, minutes: int) -> None:
         """Change how long to wait."""
-        self._timer.setInterval(minutes * 60_000)
+        self._limit = 60.0 * minutes
 
     def watch(self, *, on: bool) -> None:
         """Begin or stop counting."""
+        self._touched_at = self._clock()
         if on:
             self._timer.start()
         else:
@@ -43,6 +64,18 @@ class IdleLock(QObject):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _TOUCHES and self._timer.isActive():
-            self._timer.start()
+        if event.type() not in _TOUCHES or not self._timer.isActive():
+            return False
+        if self._look():
+            return True
+        self._touched_at = self._clock()
         return False
+
+    @Slot()
+    def _look(self) -> bool:
+        """Say so, once, when the time is up; return whether it is."""
+        if abs(self._clock() - self._touched_at) < self._limit:
+            return False
+        self._timer.stop()
+        self.expired.emit()
+        return True
