@@ -48,7 +48,9 @@ def build_services(
     from careapp.services.document_service import DocumentService
     from careapp.services.draft_store import DraftStore
     from careapp.services.fhir_import_service import FhirImportService
+    from careapp.services.health_service import HealthService
     from careapp.services.history_service import HistoryService
+    from careapp.services.origin_service import OriginService
     from careapp.services.overview_service import OverviewService
     from careapp.services.patient_service import PatientService
     from careapp.services.plan_sources_service import PlanSourcesService
@@ -86,6 +88,8 @@ def build_services(
         drafts=drafts,
         history=HistoryService(context),
         imports=FhirImportService(context),
+        origins=OriginService(context),
+        health=HealthService(context),
         samples=SampleService(context),
         backups=BackupService(context, session),
     )

@@ -12,7 +12,9 @@ from careapp.services.context import Context
 from careapp.services.document_service import DocumentService
 from careapp.services.draft_store import DraftStore
 from careapp.services.fhir_import_service import FhirImportService
+from careapp.services.health_service import HealthService
 from careapp.services.history_service import HistoryService
+from careapp.services.origin_service import OriginService
 from careapp.services.overview_service import OverviewService
 from careapp.services.patient_service import PatientService
 from careapp.services.plan_sources_service import PlanSourcesService
@@ -42,6 +44,8 @@ class Services:
     drafts: DraftStore
     history: HistoryService
     imports: FhirImportService
+    origins: OriginService
+    health: HealthService
     samples: SampleService
     backups: BackupService
 

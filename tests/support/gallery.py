@@ -37,12 +37,14 @@ from careapp.ui.common.components.fields import (
 )
 from careapp.ui.common.components.flow_layout import FlowLayout
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.loading import Loading
 from careapp.ui.common.components.progress import Progress
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.components.tabs import TabBar
 from careapp.ui.common.components.toast import Toast
 from careapp.ui.common.focus_ring import FocusRing
+from careapp.ui.common.painted.goal_scale import THREE, GoalScale, scale_levels
 from careapp.ui.common.theme import Theme
 
 TODAY = date(2026, 11, 24)
@@ -57,8 +59,8 @@ class Gallery(QWidget):
         columns.setSpacing(16)
         for cards in (
             (self._buttons(), self._fields(), self._chips()),
-            (self._messages(), self._empty(), self._progress()),
-            (self._words(), self._inputs(), self._ticks()),
+            (self._messages(), self._empty(), self._progress(), self._loading()),
+            (self._words(), self._inputs(), self._ticks(), self._goal_scales()),
         ):
             column = QVBoxLayout()
             column.setSpacing(12)
@@ -241,6 +243,30 @@ class Gallery(QWidget):
         card.body.addWidget(Field("Passphrase", passphrase_edit()))
         note = text_edit("He walks to the gate now.\nRail quote promised by 24 Nov.\nThird line.")
         card.body.addWidget(Field("Note", note))
+        return card
+
+    def _loading(self) -> Card:
+        card = Card("Loading")
+        made = Loading("Reading the timeline. A long history takes longer.", words_after_ms=0)
+        made.begin()
+        card.body.addWidget(made)
+        return card
+
+    def _goal_scales(self) -> Card:
+        card = Card("Goal scale")
+        anchors = {
+            2: "Walks to the shop and back alone, three times a week.",
+            1: "Walks to the shop and back alone.",
+            0: "Walks to the gate alone, every day.",
+            -1: "Walks to the gate with somebody.",
+            -2: "Stays in the house.",
+        }
+        five = GoalScale("How far is the goal", scale_levels(anchors))
+        five.show_score(0)
+        three = GoalScale("How far is the goal, three levels", scale_levels({}, THREE))
+        card.body.addWidget(five)
+        card.body.addWidget(label("Three levels, without anchors", "cap"))
+        card.body.addWidget(three)
         return card
 
     def _ticks(self) -> Card:

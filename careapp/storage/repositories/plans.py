@@ -31,14 +31,15 @@ class PlanRepository:
         return self._tree(plans[-1]) if plans else None
 
     def imported(self, patient_id: UUID) -> list[PlanTree]:
-        """Return the plans that others made, newest first."""
+        """Return the plans that others made: those in force, then those over, newest first."""
         c = _PLAN.table.c
         query = (
             select(*_PLAN.columns)
             .where(c.patient_id == patient_id.bytes, c.imported == 1, c.deleted_at.is_(None))
             .order_by(c.starts_on.desc(), c.pk.desc())
         )
-        return [self._tree(plan) for plan in self._store.records(_PLAN, query)]
+        plans = sorted(self._store.records(_PLAN, query), key=lambda plan: plan.over)
+        return [self._tree(plan) for plan in plans]
 
     def save(self, tree: PlanTree) -> None:
         """Write what differs from the stored tree; parts that are gone become tombstones."""

@@ -7,10 +7,11 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from careapp.models.care_plan import PlanTree
+from careapp.ui.care_plan.plan_versions import PlanVersions
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.cards import Card
+from careapp.ui.common.components.elided_label import ElidedLabel
 from careapp.ui.common.components.empty import EmptyState
-from careapp.ui.common.components.labels import label
 
 
 class EmptyPlan(QScrollArea):
@@ -51,8 +52,12 @@ class EmptyPlan(QScrollArea):
         for plain in (self.viewport(), page):
             plain.setAutoFillBackground(False)
 
-    def show_imported(self, plans: Sequence[PlanTree], lines: Sequence[str]) -> None:
-        """List the plans that others made, each to be opened and read."""
+    def show_elsewhere(self, others: PlanVersions) -> None:
+        """List plans and goals from elsewhere; plans can be opened and read."""
+        self._show_plans(others.imported, others.imported_lines())
+        self._show_goals(others.loose_lines())
+
+    def _show_plans(self, plans: Sequence[PlanTree], lines: Sequence[str]) -> None:
         _clear(self._card)
         self._card.setVisible(bool(plans))
         self._card.set_count(len(plans))
@@ -62,14 +67,13 @@ class EmptyPlan(QScrollArea):
             opener.clicked.connect(self._on_opener_clicked)
             self._card.body.addWidget(opener, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def show_goals(self, goals: Sequence[tuple[str, str]]) -> None:
-        """List the goals that belong to no plan, each with its facts."""
+    def _show_goals(self, goals: Sequence[tuple[str, str]]) -> None:
         _clear(self._goals)
         self._goals.setVisible(bool(goals))
         self._goals.set_count(len(goals))
         for heading, facts in goals:
-            self._goals.body.addWidget(label(heading, "med", wrap=True, parent=self._goals))
-            self._goals.body.addWidget(label(facts, "meta", wrap=True, parent=self._goals))
+            self._goals.body.addWidget(ElidedLabel(heading, "med", parent=self._goals))
+            self._goals.body.addWidget(ElidedLabel(facts, "meta", parent=self._goals))
 
     @Slot()
     def _on_opener_clicked(self) -> None:

@@ -258,7 +258,7 @@ class PlanScreen(Screen):
         self.empty.setVisible(somebody and not there)
         self.setFocusProxy(self.plan.tree.view if there else self.empty.start_button)
         if not there:
-            self.empty.show_imported(self.versions.imported, self.versions.imported_lines())
+            self.empty.show_elsewhere(self.versions)
         self.plan.refresh()
         self.offers.show(self._patient_id)
 

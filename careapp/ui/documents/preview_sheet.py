@@ -18,6 +18,7 @@ from careapp.ui.common.announce import announce
 from careapp.ui.common.components.buttons import button, can, cannot, icon_button
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.loading import Loading, LoadingPhase
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.page_picture import page_picture
@@ -67,9 +68,11 @@ class PreviewSheet(Sheet):
         """Open at once, and say that the document is being made."""
         self._set_title(title)
         self._open_sheet()
+        self._wait()
 
     def show_failed(self, reason: str) -> None:
         """Say what came in between."""
+        self._stop_waiting()
         self._say(reason)
         self._refuse(reason)
 
@@ -79,6 +82,7 @@ class PreviewSheet(Sheet):
         self._paper = Paper(pdf=pdf, title=title, patient_id=patient_id, file_name=file_name)
         self._say(self.tr("Opening the document…"))
         self._open_sheet()
+        self._wait()
         self._desk.runner.run(
             self,
             partial(_measure, self._desk.services.documents, pdf),
@@ -157,6 +161,8 @@ class PreviewSheet(Sheet):
         self.pages = PageView(self.frame)
         self.pages.setObjectName("preview_pages")
         self.pages.setAccessibleName(self.tr("Pages of the document"))
+        self.loading = Loading(self.tr("Making the document takes a moment longer."), self.frame)
+        self.loading.cancelled.connect(self.close_sheet)
         self.place = label("", "meta", parent=self.frame)
         self.place.setObjectName("preview_place")
         self.smaller = icon_button("minus", self.tr("Smaller"), parent=self.frame)
@@ -182,6 +188,7 @@ class PreviewSheet(Sheet):
         self.body.setContentsMargins(20, 0, 20, 0)
         self.body.setSpacing(6)
         self.body.addLayout(tools)
+        self.body.addWidget(self.loading, 1)
         self.body.addWidget(self.pages, 1)
         words = self.tr("The saved file is not encrypted. Keep it where only you can read it.")
         self._foot.takeAt(0)  # the sentence wraps, and takes the room of the stretch
@@ -199,6 +206,19 @@ class PreviewSheet(Sheet):
         if self.isHidden():
             self.open()
             self.pages.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def _wait(self) -> None:
+        """Show that the document is on its way; the focus stays on what closes the sheet."""
+        if self.loading.phase is LoadingPhase.RESTING:
+            self.pages.hide()
+            self.loading.begin()
+
+    def _stop_waiting(self) -> None:
+        inside = self.loading.isVisible()
+        self.loading.end()
+        self.pages.show()
+        if inside:
+            self.pages.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _refuse(self, reason: str) -> None:
         for refused in (self.print_button, self.save_button):
@@ -218,6 +238,7 @@ class PreviewSheet(Sheet):
         if self._paper is None:
             return
         self._paper = replace(self._paper, count=count)
+        self._stop_waiting()
         for allowed in (self.print_button, self.save_button):
             can(allowed)
         self.pages.show_pages(count, page)

@@ -15,8 +15,10 @@ from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.tabs import TabBar
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.screen import WidthClass
+from careapp.ui.patients.allergy_sheet import AllergySheet
 from careapp.ui.patients.assessments_tab import AssessmentsTab
 from careapp.ui.patients.chart_tabs import ChartTab, Place, tab_names
+from careapp.ui.patients.concern_sheet import ConcernSheet
 from careapp.ui.patients.list_tab import ListTab
 from careapp.ui.patients.overview_tab import OverviewTab
 from careapp.ui.patients.plan_tab import PlanTab
@@ -155,6 +157,8 @@ class ChartPane(QWidget):
         menu = QMenu(self.actions_button)
         for text, slot in (
             (self.tr("Edit details"), self._edit),
+            (self.tr("Add an allergy"), self._add_allergy),
+            (self.tr("Add a concern"), self._add_concern),
             (self.tr("Start assessment"), self._start_assessment),
             (self.tr("Book a visit"), self._book),
             (self.tr("Print the plan"), self.print_plan),
@@ -187,6 +191,8 @@ class ChartPane(QWidget):
         overview.place_wanted.connect(self._on_place_wanted)
         overview.edit_wanted.connect(self._edit)
         overview.tasks_wanted.connect(self.tasks_wanted)
+        overview.allergy_wanted.connect(self._add_allergy)
+        overview.concern_wanted.connect(self._add_concern)
 
     def _page(self, tab: ChartTab) -> QWidget:
         if tab not in self._pages:
@@ -237,6 +243,16 @@ class ChartPane(QWidget):
         """Ask for the plan as a document."""
         if self._chart is not None:
             self.document_wanted.emit(self._chart.patient.id)
+
+    @Slot()
+    def _add_allergy(self) -> None:
+        if self._chart is not None:
+            AllergySheet(self._desk, self.window(), self._chart).open()
+
+    @Slot()
+    def _add_concern(self) -> None:
+        if self._chart is not None:
+            ConcernSheet(self._desk, self.window(), self._chart).open()
 
     @Slot()
     def _edit(self) -> None:

@@ -55,12 +55,16 @@ def alert_entries(chart: Chart, desk: Desk) -> list[Entry]:
 
 
 def problem_entries(chart: Chart, desk: Desk) -> list[Entry]:
-    """Return the problems of the plan; without a plan, the conditions that stand."""
-    if chart.plan is not None and chart.plan.problems:
-        problems = sorted(chart.plan.problems_in_order(), key=_resolved_last)
-        return [_problem(chart, problem, desk) for problem in problems]
+    """Return the problems of the plan, then the conditions that stand outside of it."""
     today = desk.services.context.today()
-    return [_condition(condition, today) for condition in chart.active_conditions]
+    planned = chart.plan.problems_in_order() if chart.plan is not None else ()
+    problems = sorted(planned, key=_resolved_last)
+    covered = {problem.condition_id for problem in problems}
+    outside = (c for c in chart.active_conditions if c.id not in covered)
+    return [
+        *(_problem(chart, problem, desk) for problem in problems),
+        *(_condition(condition, today) for condition in outside),
+    ]
 
 
 def finding_entries(chart: Chart, desk: Desk) -> list[Entry]:

@@ -37,13 +37,15 @@ class ListTab(QWidget):
         self.view.activated.connect(self._on_view_activated)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
         self._empty = EmptyState(*empty, parent=self)
         surface = QFrame(self)
         surface.setProperty("kind", "card")
-        inside = QVBoxLayout(surface)
-        inside.setContentsMargins(1, 6, 1, 6)
-        inside.addWidget(self.view, 1)
-        inside.addWidget(self._empty, 1)
+        self.inside = QVBoxLayout(surface)
+        self.inside.setContentsMargins(1, 6, 1, 6)
+        self.inside.addWidget(self.view, 1)
+        self.inside.addWidget(self._empty, 1)
         self.row = QHBoxLayout()
         self.row.setSpacing(12)
         self.row.addWidget(surface, 3)
@@ -52,6 +54,7 @@ class ListTab(QWidget):
         whole.setSpacing(10)
         whole.addLayout(self.head)
         whole.addLayout(self.row, 1)
+        whole.addLayout(self.foot)
 
     def show_entries(self, entries: list[Entry]) -> None:
         """Show these entries; the one that was chosen stays chosen."""
@@ -66,6 +69,11 @@ class ListTab(QWidget):
         anything = self.model.rowCount() > 0
         self.view.setVisible(anything)
         self._empty.setVisible(not anything)
+
+    def hide_list(self) -> None:
+        """Show neither the list nor what belongs there: something else takes the place."""
+        self.view.hide()
+        self._empty.hide()
 
     @property
     def chosen(self) -> Entry | None:

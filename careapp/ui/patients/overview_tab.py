@@ -16,7 +16,7 @@ from careapp.ui.patients.chart_tabs import ChartTab, Place
 from careapp.ui.patients.clamped_text import ClampedText
 from careapp.ui.patients.contact_card import ContactCard
 from careapp.ui.patients.entry import Entry
-from careapp.ui.patients.entry_card import EntryCard
+from careapp.ui.patients.entry_card import MOST_ROWS, EntryCard
 from careapp.ui.patients.face_entries import (
     alert_entries,
     document_entries,
@@ -39,11 +39,14 @@ class OverviewTab(QScrollArea):
     plan_wanted = Signal(object)
     edit_wanted = Signal()
     tasks_wanted = Signal()
+    allergy_wanted = Signal()
+    concern_wanted = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self._patient_id: UUID | None = None
+        self._problems: list[Entry] = []
         self._most_columns = 3
         self._columns = 0
         self.setWidgetResizable(True)
@@ -77,7 +80,8 @@ class OverviewTab(QScrollArea):
         )
         words = desk.privacy.note(patient.what_matters)
         self._words.show_words(words or self.tr("Not asked yet"))
-        self.problems.show_entries(problem_entries(chart, desk), self.tr("No problems yet."))
+        self._problems = problem_entries(chart, desk)
+        self.problems.show_entries(self._problems, self.tr("No problems yet."))
         findings = finding_entries(chart, desk)
         self.findings.show_entries(findings, "")
         self.findings.setVisible(bool(findings))
@@ -103,11 +107,11 @@ class OverviewTab(QScrollArea):
     def _create_cards(self) -> None:
         page = self._page
         self.contact = ContactCard(self._desk, page)
-        self.alerts = EntryCard(self.tr("Alerts and allergies"), None, page)
+        self.alerts = EntryCard(self.tr("Alerts and allergies"), self.tr("Add"), page)
         self.matters = Card("", action_text=self.tr("Edit"), parent=page)
         self._words = ClampedText(_WORDS_SHOWN, parent=self.matters)
         self.matters.body.addWidget(self._words)
-        self.problems = EntryCard(self.tr("Problems"), self.tr("Care plan"), page)
+        self.problems = EntryCard(self.tr("Problems"), self.tr("Add"), page)
         self.findings = EntryCard(self.tr("Findings to decide on"), None, page)
         self.tasks = TaskCard(self._desk, page)
         self.medications = EntryCard(self.tr("Medications"), self.tr("Open"), page, most_rows=4)
@@ -129,7 +133,6 @@ class OverviewTab(QScrollArea):
     def _join_cards(self) -> None:
         self._tab_of: dict[Card, ChartTab] = {
             self.contact: ChartTab.VISITS,
-            self.problems: ChartTab.CARE_PLAN,
             self.findings: ChartTab.ASSESSMENTS,
             self.medications: ChartTab.MEDICATIONS,
             self.team: ChartTab.TEAM,
@@ -140,7 +143,12 @@ class OverviewTab(QScrollArea):
         for card in self._cards:
             if isinstance(card, EntryCard):
                 card.entry_chosen.connect(self._on_entry_chosen)
-                card.more_wanted.connect(self._on_card_opened)
+        for card in (self.findings, self.medications, self.team, self.documents, self.tasks):
+            card.more_wanted.connect(self._on_card_opened)
+        self.problems.more_wanted.connect(self._on_problems_more_wanted)
+        self.alerts.more_wanted.connect(self._on_alerts_more_wanted)
+        self.alerts.action_clicked.connect(self.allergy_wanted)
+        self.problems.action_clicked.connect(self.concern_wanted)
         self.matters.action_clicked.connect(self.edit_wanted)
 
     @Slot()
@@ -150,6 +158,16 @@ class OverviewTab(QScrollArea):
             self.place_wanted.emit(Place(tab=self._tab_of[card]))
         else:
             self.tasks_wanted.emit()
+
+    @Slot()
+    def _on_problems_more_wanted(self) -> None:
+        hidden = self._problems[MOST_ROWS:]
+        place = hidden[0].place if hidden else None
+        self.place_wanted.emit(place or Place(tab=ChartTab.CARE_PLAN))
+
+    @Slot()
+    def _on_alerts_more_wanted(self) -> None:
+        self.place_wanted.emit(Place(tab=ChartTab.TIMELINE))
 
     @Slot(object)
     def _on_entry_chosen(self, entry: Entry) -> None:

@@ -1,23 +1,29 @@
 """The living plan to read, and plans that others made."""
 
 from functools import partial
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from careapp.models.care_plan import PlanTree
 from careapp.services.chart_service import Chart
+from careapp.services.origin_service import LooseGoal
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.components.fields import combo
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import day_words
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.elsewhere_words import plan_state_words
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.tree_rows import tree_view
+from careapp.ui.patients.chart_words import sentence
 from careapp.ui.patients.plan_tree_model import fill_plan_tree
+
+_NAME_LENGTH: Final = 24
 
 
 class PlanTab(QWidget):
@@ -30,9 +36,13 @@ class PlanTab(QWidget):
         self._desk = desk
         self._chart: Chart | None = None
         self._trees: list[PlanTree] = []
+        self._loose: list[LooseGoal] = []
         self._choice = combo(parent=self)
         self._choice.setObjectName("plan_choice")
         self._choice.setAccessibleName(self.tr("Plan shown"))
+        # Long names are cut in the field and whole in the list, so that the window stays narrow.
+        self._choice.setMinimumContentsLength(_NAME_LENGTH)
+        self._choice.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._choice.activated.connect(self._on_choice_activated)
         self._state = label("", "meta", wrap=True, parent=self)
         self._open = button(self.tr("Open care plan"), "plain", "pen-line", self)
@@ -62,6 +72,10 @@ class PlanTab(QWidget):
             read = partial(self._desk.services.care_plans.imported, chart.patient.id)
             trees += self._desk.notices.attempt(read) or []
         self._trees = trees
+        loose = self._desk.notices.attempt(
+            partial(self._desk.services.origins.loose_goals, chart.patient.id)
+        )
+        self._loose = loose or []
         self._choice.clear()
         for tree in trees:
             self._choice.addItem(self._name_of(tree), tree.plan.id)
@@ -96,7 +110,7 @@ class PlanTab(QWidget):
         head = QHBoxLayout()
         head.setSpacing(12)
         head.addWidget(self._choice)
-        head.addWidget(self._state, 1)
+        head.addStretch(1)
         head.addWidget(self._open)
         surface = QFrame(self)
         surface.setProperty("kind", "card")
@@ -108,20 +122,22 @@ class PlanTab(QWidget):
         whole.setContentsMargins(16, 14, 16, 14)
         whole.setSpacing(10)
         whole.addLayout(head)
+        whole.addWidget(self._state)
         whole.addWidget(surface, 1)
 
     def _show_tree(self) -> None:
         index = self._choice.currentIndex()
         tree = self._trees[index] if 0 <= index < len(self._trees) else None
-        self.tree.setVisible(tree is not None)
-        self._empty.setVisible(tree is None)
-        living = tree is not None and not tree.plan.imported
-        self._open.setVisible(living)
-        self._state.setText(self._state_words(tree) if tree else "")
-        if tree is None:
-            self._model.clear()
-            return
-        fill_plan_tree(self._model, tree, self._desk)
+        anything = tree is not None or bool(self._loose)
+        self.tree.setVisible(anything)
+        self._empty.setVisible(not anything)
+        begun = bool(self._trees) and not self._trees[0].plan.imported
+        here = tree is not None and not tree.plan.imported
+        self._open.setText(self.tr("Open care plan") if begun else self.tr("Start care plan"))
+        self._open.setVisible(here or (anything and not begun))
+        self._state.setText(self._state_words(tree) if tree else self.tr("No care plan yet"))
+        self._state.setVisible(anything)
+        fill_plan_tree(self._model, tree, self._loose, self._desk)
         self.tree.expandAll()
 
     def _name_of(self, tree: PlanTree) -> str:
@@ -130,12 +146,15 @@ class PlanTab(QWidget):
             return title
         author = self._desk.privacy.name(tree.plan.author)
         made = self.tr("{title}, made elsewhere").format(title=title)
-        return f"{made} ({author})" if author else made
+        facts = ", ".join(fact for fact in (author, plan_state_words(tree.plan)) if fact)
+        return f"{made} ({facts})"
 
     def _state_words(self, tree: PlanTree) -> str:
         plan, today = tree.plan, self._desk.services.context.today()
         if plan.imported:
-            return self.tr("Made elsewhere. It can only be read here.")
+            state = sentence(plan_state_words(plan))
+            read_only = self.tr("Made elsewhere. It can only be read here.")
+            return f"{state} · {read_only}"
         version = self.tr("Version {number}").format(number=plan.version)
         state = self.tr("signed") if tree.signed else self.tr("open")
         review = ""

@@ -1,5 +1,6 @@
 """A care plan, to be read, as a Qt tree of problems, goals and interventions."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -7,8 +8,10 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 
 from careapp.models.care_plan import PlanTree
 from careapp.models.plan_parts import Goal, Intervention, Problem
+from careapp.services.origin_service import LooseGoal
 from careapp.ui.common.dates import day_words
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.elsewhere_words import loose_goal_facts
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.tones import Tone
 from careapp.ui.patients.plan_words import goal_chip, problem_chip, step_words
@@ -16,10 +19,21 @@ from careapp.ui.patients.plan_words import goal_chip, problem_chip, step_words
 translate = QCoreApplication.translate
 
 
-def fill_plan_tree(model: QStandardItemModel, tree: PlanTree, desk: Desk) -> None:
-    """Put a plan into ``model``: what hangs on no problem comes last."""
+def fill_plan_tree(
+    model: QStandardItemModel, tree: PlanTree | None, loose: Sequence[LooseGoal], desk: Desk
+) -> None:
+    """Put a plan into ``model``, and below it the goals that belong to no plan."""
     model.clear()
-    root, today = model.invisibleRootItem(), desk.services.context.today()
+    root = model.invisibleRootItem()
+    if tree is not None:
+        _append_plan(root, tree, desk)
+    if loose:
+        _append_loose(root, loose, desk)
+
+
+def _append_plan(root: QStandardItem, tree: PlanTree, desk: Desk) -> None:
+    """What hangs on no problem comes last."""
+    today = desk.services.context.today()
     for problem in tree.problems_in_order():
         item = _problem(tree, problem)
         root.appendRow(item)
@@ -29,6 +43,20 @@ def fill_plan_tree(model: QStandardItemModel, tree: PlanTree, desk: Desk) -> Non
     for goal in tree.goals_of(None):
         root.appendRow(_goal_branch(tree, goal, today, desk))
     _append_steps(root, tree.interventions_of(None))
+
+
+def _append_loose(root: QStandardItem, loose: Sequence[LooseGoal], desk: Desk) -> None:
+    title = translate("PlanTree", "Goals from elsewhere")
+    second = translate("PlanTree", "They came with imports and belong to no plan here")
+    section = _item(title, second, "file-down", str(len(loose)), Tone.PLAIN)
+    section.setData(True, Role.STRONG)  # noqa: FBT003 - Qt's own signature
+    for one in loose:
+        chip, tone = goal_chip(one.goal)
+        heading = desk.privacy.note(one.goal.heading)
+        item = _item(heading, loose_goal_facts(one, desk), "target", chip, tone)
+        item.setData(str(one.goal.id), Role.RECORD)
+        section.appendRow(item)
+    root.appendRow(section)
 
 
 def _problem(tree: PlanTree, problem: Problem) -> QStandardItem:
