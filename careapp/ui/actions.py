@@ -96,7 +96,7 @@ class Actions(QObject):
     def _going(self) -> tuple[ActionRow, ...]:
         here = Where.EVERYWHERE
         return (
-            _row("palette", self.tr("Find a person, or do something"), here, "Ctrl+K"),
+            _row("palette", self.tr("Find a person"), here, "Ctrl+K"),
             _row("go_today", self.tr("Today"), here, "Ctrl+1"),
             _row("go_patients", self.tr("Patients"), here, "Ctrl+2"),
             _row("go_calendar", self.tr("Calendar"), here, "Ctrl+3"),

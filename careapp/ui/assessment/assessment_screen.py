@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFocusEvent, QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 from typing_extensions import override
@@ -19,8 +19,6 @@ from careapp.ui.common.screen import Screen, WidthClass
 
 class AssessmentScreen(Screen):
     """Belongs to the assessment it was opened with, and takes the person from it."""
-
-    showing_to_person = Signal(bool)
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

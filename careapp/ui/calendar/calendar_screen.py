@@ -58,6 +58,16 @@ class CalendarScreen(Screen):
         """The first day of the week in view."""
         return self._first
 
+    @property
+    @override
+    def stance(self) -> object:
+        return self._first
+
+    @override
+    def take_up(self, stance: object) -> None:
+        if isinstance(stance, date):
+            self.show_day(stance)
+
     def show_for(self, patient_id: UUID) -> None:
         """Book the next time for this person."""
         patient = self.desk.notices.attempt(partial(self.desk.services.patients.get, patient_id))

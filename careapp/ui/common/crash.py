@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -23,8 +23,10 @@ from PySide6.QtCore import (
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from careapp.ui.common.crash_dialog import CrashDialog
 from careapp.ui.common.crash_report import describe
+
+if TYPE_CHECKING:
+    from careapp.ui.common.crash_dialog import CrashDialog
 
 _log = logging.getLogger(__name__)
 _LEVELS: Final = {
@@ -50,7 +52,7 @@ class CrashHandler(QObject):
         self._crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
 
     @property
-    def dialog(self) -> CrashDialog | None:
+    def dialog(self) -> "CrashDialog | None":
         """The dialog on screen, if there is one."""
         shown = self._dialog
         return shown if shown is not None and isValid(shown) and shown.isVisible() else None
@@ -105,6 +107,8 @@ class CrashHandler(QObject):
         # A failure while painting would otherwise open dialogs without end.
         if self._dialog is not None:
             return
+        from careapp.ui.common.crash_dialog import CrashDialog
+
         self._dialog = CrashDialog(report, QApplication.activeWindow())
         self._dialog.finished.connect(self._forget)
         self._dialog.open()

@@ -21,6 +21,8 @@ class Screen(QWidget):
     import_wanted = Signal(object)  # list of paths, empty to choose files
     document_wanted = Signal(object)  # UUID of the patient: preview the plan as it stands
     kept_document_wanted = Signal(object)  # UUID of a signed version or a file: open it as kept
+    start_assessment_wanted = Signal(object)  # UUID of the patient: choose an instrument
+    showing_to_person = Signal(bool)  # whether only the question may be seen
     new_patient_wanted = Signal()
     calendar_wanted = Signal()
     tasks_wanted = Signal()
@@ -39,6 +41,14 @@ class Screen(QWidget):
     def subject(self) -> UUID | None:
         """What is shown, so that unlocking can come back to it."""
         return None
+
+    @property
+    def stance(self) -> object:
+        """What else to find again after unlocking: a tab, a week."""
+        return None
+
+    def take_up(self, stance: object) -> None:
+        """Go back to what ``stance`` told."""
 
     def reload(self) -> None:
         """Read again what is shown."""

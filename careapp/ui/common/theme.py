@@ -65,6 +65,7 @@ class Theme(QObject):
         self._choice = ThemeName.LIGHT
         self._name = ThemeName.LIGHT
         self._text_size = 100
+        self._dressed = False
         self._tokens: Tokens = THEMES["light"]
         self.pixmaps: dict[tuple[str, str, int, str, float], QPixmap] = {}
         load_fonts()
@@ -108,10 +109,16 @@ class Theme(QObject):
     def apply(self, name: ThemeName | str, text_size: int = 100) -> None:
         """Put a theme and a text size into force everywhere at once."""
         self._choice = ThemeName(name)
-        self._name = self._effective(self._choice)
+        effective = self._effective(self._choice)
+        if (effective, text_size) == (self._name, self._text_size) and self._dressed:
+            return
+        self._dressed = True
+        self._name = effective
         self._text_size = text_size
         self._tokens = THEMES[self._name]
         self.pixmaps.clear()
+        # Replacing a stylesheet takes ten times as long as dropping it and setting another.
+        self._application.setStyleSheet("")
         self._application.setPalette(self._palette())
         self._application.setFont(self.font("body"))
         self._application.setStyleSheet(stylesheet(self._tokens, text_size, self._name))

@@ -1,16 +1,20 @@
-"""Everything before the record is open, and the ways between: set up, unlock, recover, restore."""
+"""Everything before the record is open, and the ways between: set up, unlock, recover, restore.
+
+Each page is imported when it is shown: the first paint waits for one of them only.
+"""
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from careapp.services.gate import Gate
 from careapp.ui.common.task_runner import TaskRunner
-from careapp.ui.gate.first_start import FirstStart
-from careapp.ui.gate.recovery_page import RecoveryPage
-from careapp.ui.gate.restore_page import RestorePage
 from careapp.ui.gate.unlock_page import UnlockPage
+
+if TYPE_CHECKING:
+    from careapp.ui.gate.first_start import FirstStart
 
 
 class GatePages(QStackedWidget):
@@ -46,6 +50,8 @@ class GatePages(QStackedWidget):
             self.first = None
 
     def _show_first_start(self) -> None:
+        from careapp.ui.gate.first_start import FirstStart
+
         self.first = FirstStart(self._gate, self._runner, self)
         self.first.finished.connect(self.opened)
         self.first.restore_wanted.connect(self._show_restore)
@@ -54,6 +60,8 @@ class GatePages(QStackedWidget):
 
     @Slot()
     def _show_recovery(self) -> None:
+        from careapp.ui.gate.recovery_page import RecoveryPage
+
         page = RecoveryPage(self._gate, self._runner, self)
         page.opened.connect(self.opened)
         page.cancelled.connect(self._leave_aside)
@@ -61,6 +69,8 @@ class GatePages(QStackedWidget):
 
     @Slot()
     def _show_restore(self) -> None:
+        from careapp.ui.gate.restore_page import RestorePage
+
         page = RestorePage(self._gate, self._runner, self)
         page.restored.connect(self._on_restored)
         page.cancelled.connect(self._leave_aside)

@@ -4,7 +4,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
@@ -16,6 +16,7 @@ from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.patients.chart_pane import ChartPane
+from careapp.ui.patients.chart_tabs import ChartTab
 from careapp.ui.patients.patient_list_pane import PatientListPane
 from careapp.ui.patients.patient_sheet import PatientSheet
 
@@ -25,8 +26,6 @@ _SILENT: Final = (Topic.DRAFT, Topic.BACKUP)
 
 class PatientsScreen(Screen):
     """In a narrow window the list is a page of its own; the arrow and Esc lead back to it."""
-
-    start_assessment_wanted = Signal(object)  # UUID of the patient: choose an instrument
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -66,6 +65,16 @@ class PatientsScreen(Screen):
     @override
     def subject(self) -> UUID | None:
         return self.chart_pane.patient_id
+
+    @property
+    @override
+    def stance(self) -> object:
+        return self.chart_pane.tab
+
+    @override
+    def take_up(self, stance: object) -> None:
+        if isinstance(stance, ChartTab):
+            self.chart_pane.tabs.set_current(stance)
 
     @property
     def open_sheet(self) -> PatientSheet | None:
@@ -110,7 +119,8 @@ class PatientsScreen(Screen):
     @override
     def panes(self) -> list[QWidget]:
         chart = self.chart_pane
-        return [self.list_pane, chart.banner, chart.tabs, chart.overview]
+        page = chart.page_in_view
+        return [self.list_pane, chart.banner, chart.tabs, *([page] if page is not None else [])]
 
     @override
     def set_width_class(self, width_class: WidthClass) -> None:

@@ -1,13 +1,16 @@
 """Connects the keys of the whole window with what they do."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from careapp.ui.actions import Actions, Where
 from careapp.ui.common.desk import Desk
+from careapp.ui.documents.preview_sheet import PreviewSheet
+from careapp.ui.shell.keys_sheet import KeysSheet
 
 if TYPE_CHECKING:
     from careapp.ui.shell.workspace import Workspace
@@ -20,13 +23,21 @@ _WHERE: Final = {
 }
 
 
+_ALWAYS: Final = frozenset({"privacy", "lock", "quit"})
+_WITH_SHEET: Final = frozenset({"primary", "print", "saved", "keys"})
+
+
 class Commands(QObject):
-    """Runs window actions: going, finding, undoing, locking. Screens add their own."""
+    """Runs window actions: going, finding, undoing, locking. Screens add their own.
+
+    While a sheet is open nothing happens below it; while a person reads along, nothing else
+    may come into view.
+    """
 
     def __init__(self, actions: Actions, desk: Desk, workspace: "Workspace") -> None:
         super().__init__(workspace)
         self._actions, self._desk, self._workspace = actions, desk, workspace
-        slots = {
+        self._slots: dict[str, Callable[[], object]] = {
             "find": self._find,
             "new": self._new,
             "primary": self._primary,
@@ -40,73 +51,74 @@ class Commands(QObject):
             "palette": self._find_patient,
             "privacy": desk.privacy.toggle,
             "settings": workspace.sheets.show_settings,
-            "lock": workspace.lock_wanted,
+            "lock": workspace.lock_wanted.emit,
             "quit": workspace.window().close,
         }
-        for name, slot in slots.items():
-            self._add(name).triggered.connect(slot)
-        for name in ("today", "patients", "calendar", "tasks"):
-            action = self._add(f"go_{name}")
-            action.setData(name)
-            action.triggered.connect(self._go)
-
-    def _add(self, name: str) -> QAction:
-        action = self._actions[name]
-        self._workspace.addAction(action)
-        return action
+        for place in ("today", "patients", "calendar", "tasks"):
+            self._slots[f"go_{place}"] = partial(workspace.go, place)
+        for name in self._slots:
+            action = self._actions[name]
+            workspace.addAction(action)
+            action.triggered.connect(self._run)
 
     @Slot()
-    def _go(self) -> None:
-        sender = self.sender()
-        if isinstance(sender, QAction):
-            self._workspace.go(str(sender.data()))
+    def _run(self) -> None:
+        action = self.sender()
+        name = action.objectName() if action is not None else ""
+        if name in self._slots and self._may(name):
+            self._slots[name]()
 
-    @Slot()
+    def _may(self, name: str) -> bool:
+        if name in _ALWAYS:
+            return True
+        if self._workspace.shown_to_person:
+            return False
+        return self._workspace.sheets.open_sheet is None or name in _WITH_SHEET
+
     def _find(self) -> None:
         self._workspace.navigator.current.find_here()
 
-    @Slot()
     def _find_patient(self) -> None:
         self._workspace.go("patients")
         self._workspace.navigator.patients.find_here()
 
-    @Slot()
     def _new(self) -> None:
         self._workspace.navigator.current.new_here()
 
-    @Slot()
     def _primary(self) -> None:
-        if self._workspace.sheets.open_sheet is None:
+        sheet = self._workspace.sheets.open_sheet
+        if sheet is not None:
+            sheet.do_primary()
+        else:
             self._workspace.navigator.current.primary()
 
-    @Slot()
     def _print(self) -> None:
-        self._workspace.navigator.current.print_here()
+        sheet = self._workspace.sheets.open_sheet
+        if isinstance(sheet, PreviewSheet):
+            sheet.print_document()
+        elif sheet is None:
+            self._workspace.navigator.current.print_here()
 
-    @Slot()
     def _undo(self) -> None:
         if not self._workspace.navigator.current.undo_here():
             self._desk.notices.undo()
 
-    @Slot()
     def _redo(self) -> None:
         self._workspace.navigator.current.redo_here()
 
-    @Slot()
     def _say_saved(self) -> None:
         said = self.tr("{state}. There is nothing to press.")
         self._desk.notices.say(said.format(state=self._workspace.save_state))
 
-    @Slot()
     def _show_keys(self) -> None:
+        if isinstance(self._workspace.sheets.open_sheet, KeysSheet):
+            return
         where = _WHERE.get(self._workspace.navigator.place)
         self._workspace.sheets.show_keys(self._actions, where)
 
-    @Slot()
     def _next_pane(self) -> None:
         self._step_pane(1)
 
-    @Slot()
     def _previous_pane(self) -> None:
         self._step_pane(-1)
 

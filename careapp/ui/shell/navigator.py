@@ -1,6 +1,8 @@
 """Which screen is in view, and getting from one to another."""
 
 from collections.abc import Callable, Mapping
+from functools import cached_property
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -15,38 +17,53 @@ from careapp.ui.patients.patients_screen import PatientsScreen
 from careapp.ui.tasks.tasks_screen import TasksScreen
 from careapp.ui.today.today_screen import TodayScreen
 
+Made = TypeVar("Made", bound=Screen)
+
 
 class Navigator(QObject):
-    """Makes the screens, shows one of them, and answers what they want of each other."""
+    """Shows one screen and answers what screens want of each other.
+
+    A screen is made when it is first wanted: unlocking waits for Today alone.
+    """
 
     arrived = Signal(str)
+    screen_made = Signal(object)  # Screen
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
+        self._desk = desk
         self.pages = QStackedWidget(parent)
-        self.today = TodayScreen(desk, self.pages)
-        self.patients = PatientsScreen(desk, self.pages)
-        self.calendar = CalendarScreen(desk, self.pages)
-        self.tasks = TasksScreen(desk, self.pages)
-        self.assessment = AssessmentScreen(desk, self.pages)
-        self.plan = PlanScreen(desk, self.pages)
-        self.screens: Mapping[str, Screen] = {
-            "today": self.today,
-            "patients": self.patients,
-            "calendar": self.calendar,
-            "tasks": self.tasks,
-            "assessment": self.assessment,
-            "plan": self.plan,
-        }
-        for screen in self.screens.values():
-            self.pages.addWidget(screen)
-            screen.patient_wanted.connect(self.open_patient)
-            screen.plan_wanted.connect(self.open_plan)
-            screen.assessment_wanted.connect(self.open_assessment)
-            screen.appointment_wanted.connect(self.book_for)
-            screen.new_patient_wanted.connect(self.new_patient)
-            screen.calendar_wanted.connect(self.show_calendar)
-            screen.tasks_wanted.connect(self.show_tasks)
+        self.screens: dict[str, Screen] = {}
+
+    @cached_property
+    def today(self) -> TodayScreen:
+        """The day: visits, tasks, what is unfinished."""
+        return self._adopt("today", TodayScreen(self._desk, self.pages))
+
+    @cached_property
+    def patients(self) -> PatientsScreen:
+        """The patient list and the chart."""
+        return self._adopt("patients", PatientsScreen(self._desk, self.pages))
+
+    @cached_property
+    def calendar(self) -> CalendarScreen:
+        """The week."""
+        return self._adopt("calendar", CalendarScreen(self._desk, self.pages))
+
+    @cached_property
+    def tasks(self) -> TasksScreen:
+        """All tasks."""
+        return self._adopt("tasks", TasksScreen(self._desk, self.pages))
+
+    @cached_property
+    def assessment(self) -> AssessmentScreen:
+        """The assessment wizard."""
+        return self._adopt("assessment", AssessmentScreen(self._desk, self.pages))
+
+    @cached_property
+    def plan(self) -> PlanScreen:
+        """The care plan editor."""
+        return self._adopt("plan", PlanScreen(self._desk, self.pages))
 
     @property
     def place(self) -> str:
@@ -62,7 +79,7 @@ class Navigator(QObject):
     @Slot(str)
     def show(self, place: str) -> None:
         """Bring a screen into view and the keyboard with it."""
-        screen = self.screens[place]
+        screen: Screen = getattr(self, place)
         self.pages.setCurrentWidget(screen)
         self.arrived.emit(place)
         screen.setFocus()
@@ -112,18 +129,36 @@ class Navigator(QObject):
         for screen in self.screens.values():
             screen.keep_drafts()
         subjects = {name: screen.subject for name, screen in self.screens.items()}
-        return {"place": self.place, **subjects}
+        stances = {f"{name} stance": screen.stance for name, screen in self.screens.items()}
+        return {"place": self.place, **subjects, **stances}
 
     def restore(self, here: Mapping[str, object]) -> None:
         """Go back to where the person stood; Today at first."""
         place = str(here.get("place", "today"))
         openers: dict[str, Callable[[UUID], None]] = {
-            "patients": self.patients.show_patient,
-            "plan": self.plan.open,
-            "assessment": self.assessment.open,
+            "patients": lambda subject: self.patients.show_patient(subject),
+            "plan": lambda subject: self.plan.open(subject),
+            "assessment": lambda subject: self.assessment.open(subject),
         }
         for name in {"patients", place} & set(openers):
             subject = here.get(name)
             if isinstance(subject, UUID):
                 openers[name](subject)
         self.show(place)
+        for name, screen in self.screens.items():
+            stance = here.get(f"{name} stance")
+            if stance is not None:
+                screen.take_up(stance)
+
+    def _adopt(self, place: str, screen: Made) -> Made:
+        self.screens[place] = screen
+        self.pages.addWidget(screen)
+        screen.patient_wanted.connect(self.open_patient)
+        screen.plan_wanted.connect(self.open_plan)
+        screen.assessment_wanted.connect(self.open_assessment)
+        screen.appointment_wanted.connect(self.book_for)
+        screen.new_patient_wanted.connect(self.new_patient)
+        screen.calendar_wanted.connect(self.show_calendar)
+        screen.tasks_wanted.connect(self.show_tasks)
+        self.screen_made.emit(screen)
+        return screen

@@ -35,8 +35,17 @@ class Sheets(QObject):
     @property
     def open_sheet(self) -> Sheet | None:
         """The sheet in view, if there is one."""
-        shown = [sheet for sheet in self._host.findChildren(Sheet) if sheet.isVisible()]
+        shown = self._shown()
         return shown[-1] if shown else None
+
+    def close_all(self) -> None:
+        """Close every sheet, as Esc would; drafts are kept."""
+        for sheet in reversed(self._shown()):
+            sheet.close_sheet()
+
+    def _shown(self) -> list[Sheet]:
+        everywhere = self._host.window().findChildren(Sheet)
+        return [sheet for sheet in everywhere if sheet.isVisible()]
 
     @Slot(object)
     def show_import(self, paths: Sequence[Path] = ()) -> None:

@@ -1,6 +1,7 @@
 """The application's window: the gate first, the workspace once the record is open."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QTimer, Signal, Slot
@@ -79,12 +80,16 @@ class CareWindow(QMainWindow):
         if self._workspace is None:
             return
         self._idle.watch(on=False)
-        self._place = self._workspace.navigator.leave()
-        self._stack.removeWidget(self._workspace)
-        self._close_record()
-        self._gates.show_locked(_now(), reason)
-        self._stack.setCurrentWidget(self._gates)
-        self.locked.emit()
+        try:
+            self._place = self._workspace.leave()
+            self._close_dialogs()
+        finally:  # whatever could not be kept, the record does not stay open
+            self._gates.show_locked(_now(), reason)
+            self._stack.setCurrentWidget(self._gates)
+            self.repaint()  # closing waits for work under way: nothing may be seen meanwhile
+            self._stack.removeWidget(self._workspace)
+            self._close_record()
+            self.locked.emit()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -97,12 +102,20 @@ class CareWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
-        if self._workspace is not None:
-            self._workspace.navigator.leave()
-        self.runner.wait()
-        self._close_record()
         self._settings.sync()
+        try:
+            if self._workspace is not None:
+                self._workspace.leave()
+        finally:
+            self._close_record()
         super().closeEvent(event)
+
+    def _close_dialogs(self) -> None:
+        """Menus and file dialogs may name somebody."""
+        for other in QApplication.topLevelWidgets():
+            owner = other.parentWidget()
+            if owner is not None and owner.window() is self and other.isVisible():
+                other.close()
 
     def _close_record(self) -> None:
         self.runner.wait()
@@ -121,13 +134,18 @@ class CareWindow(QMainWindow):
     @Slot()
     def _warm_up(self) -> None:
         """Import the database while the passphrase is typed; nobody waits for it."""
-        self.runner.run(self, self._gate.warm_up, _nothing, _nothing)
+        self.runner.run(self, partial(_import_what_follows, self._gate), _nothing, _nothing)
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
         if not self._settings.geometry.isEmpty():
             self.restoreGeometry(self._settings.geometry)
+
+
+def _import_what_follows(gate: Gate) -> None:
+    gate.warm_up()
+    import careapp.ui.shell.workspace  # noqa: F401 - the screens, ready when the record opens
 
 
 def _nothing(_outcome: object) -> None:

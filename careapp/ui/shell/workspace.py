@@ -4,7 +4,7 @@ from typing import Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from careapp.services.change_feed import Change, Topic
@@ -17,7 +17,7 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.common.dropped_files import files_in
 from careapp.ui.common.notices import Notices
 from careapp.ui.common.privacy import Privacy
-from careapp.ui.common.screen import WidthClass
+from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.shell.commands import Commands
@@ -68,6 +68,17 @@ class Workspace(QWidget):
         """What the status bar says about saving."""
         return self._status.words
 
+    @property
+    def shown_to_person(self) -> bool:
+        """Whether the person reads along, so that nothing else may come into view."""
+        return self._rail.isHidden()
+
+    def leave(self) -> dict[str, object]:
+        """Keep every draft, close every sheet; return where the person stands."""
+        here = self.navigator.leave()
+        self.sheets.close_all()
+        return here
+
     def panes(self) -> list[QWidget]:
         """Return everything F6 visits, in order."""
         return [self._rail, *self.navigator.current.panes(), self._status]
@@ -87,7 +98,7 @@ class Workspace(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if files_in(event.mimeData()) and not self._rail.isHidden():
+        if files_in(event.mimeData()) and not self.shown_to_person:
             event.acceptProposedAction()
 
     @override
@@ -126,15 +137,21 @@ class Workspace(QWidget):
         whole.addLayout(middle, 1)
         whole.addWidget(self._status)
 
+    @Slot(object)
+    def _join_screen(self, screen: Screen) -> None:
+        sheets = self.sheets
+        screen.import_wanted.connect(sheets.show_import)
+        screen.document_wanted.connect(sheets.show_plan_document)
+        screen.kept_document_wanted.connect(sheets.show_kept_document)
+        screen.backup_wanted.connect(sheets.show_backup)
+        screen.start_assessment_wanted.connect(sheets.show_start_assessment)
+        screen.showing_to_person.connect(self._on_showing_to_person)
+        if self._width_class is not None:
+            screen.set_width_class(self._width_class)
+
     def _join_screens(self) -> None:
         navigator, sheets = self.navigator, self.sheets
-        for screen in navigator.screens.values():
-            screen.import_wanted.connect(sheets.show_import)
-            screen.document_wanted.connect(sheets.show_plan_document)
-            screen.kept_document_wanted.connect(sheets.show_kept_document)
-            screen.backup_wanted.connect(sheets.show_backup)
-        navigator.patients.start_assessment_wanted.connect(sheets.show_start_assessment)
-        navigator.assessment.showing_to_person.connect(self._on_showing_to_person)
+        navigator.screen_made.connect(self._join_screen)
         navigator.arrived.connect(self._on_arrived)
         sheets.assessment_wanted.connect(navigator.open_assessment)
         sheets.patient_wanted.connect(navigator.open_patient)
@@ -148,7 +165,7 @@ class Workspace(QWidget):
         notices.not_saved.connect(status.show_not_saved)
         notices.not_saved.connect(self.sheets.show_refusal)
         self._toast.undo_clicked.connect(notices.undo)
-        self.desk.privacy.changed.connect(self._show_hint)
+        self.desk.privacy.changed.connect(self._on_privacy_changed)
         self.desk.changes.changed.connect(self._on_changed)
         status.save_state_clicked.connect(self.sheets.show_recent_changes)
         status.backup_clicked.connect(self.sheets.show_backup)
@@ -170,6 +187,12 @@ class Workspace(QWidget):
         self._status.setHidden(showing)
 
     @Slot()
+    def _on_privacy_changed(self) -> None:
+        self._show_hint()
+        # Both were worded while names could be seen.
+        self._toast.hide()
+        QToolTip.hideText()
+
     def _show_hint(self) -> None:
         hidden = self.desk.privacy.on
         words = self.tr("Private") if hidden else self.tr("Privacy")

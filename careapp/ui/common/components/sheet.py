@@ -95,12 +95,17 @@ class Sheet(QWidget):
             before.setFocus(Qt.FocusReason.PopupFocusReason)
         self.closed.emit()
 
+    def do_primary(self) -> None:
+        """Do what the primary button does, from wherever the focus is."""
+        if self._default is not None:
+            self._default.click()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.close_sheet()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._default is not None:
-            self._default.click()
+            self.do_primary()
         else:
             super().keyPressEvent(event)
 
