@@ -191,3 +191,35 @@ def dark_pixels(picture: QImage) -> int:
         for x in range(0, picture.width(), 2)
         for y in range(0, picture.height(), 2)
     )
+
+
+def test_what_is_being_made_shows_that_it_waits_and_cancel_closes_the_sheet(
+    qtbot: QtBot, desk: Desk
+) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    host.show()
+    sheet = PreviewSheet(desk, host)
+
+    sheet.show_making(TITLE)
+    waiting = (sheet.loading.isVisible(), sheet.pages.isVisible())
+    sheet.loading.cancel_button.click()
+
+    assert waiting == (True, False)
+    assert sheet.isHidden()
+
+
+def test_what_could_not_be_made_is_told_in_place_of_the_pages(qtbot: QtBot, desk: Desk) -> None:
+    host = QWidget()
+    qtbot.addWidget(host)
+    host.resize(900, 600)
+    host.show()
+    sheet = PreviewSheet(desk, host)
+    sheet.show_making(TITLE)
+
+    sheet.show_failed("This document's file is missing.")
+
+    assert sheet.loading.isHidden()
+    assert sheet.pages.isVisible()
+    assert sheet.pages.accessibleDescription() == "This document's file is missing."

@@ -103,8 +103,8 @@ def test_a_click_chooses_and_the_same_click_again_tells_nobody(
 
 
 @pytest.mark.parametrize("size", [100, 150])
-def test_no_anchor_is_cut(scale: GoalScale, qtbot: QtBot, size: int) -> None:
-    Theme.of_application().apply("light", size)
+def test_no_anchor_is_cut(scale: GoalScale, qtbot: QtBot, theme: Theme, size: int) -> None:
+    theme.apply("light", size)
     qtbot.waitUntil(
         lambda: all(level.height() >= level.heightForWidth(level.width()) for level in scale.levels)
     )
