@@ -3,6 +3,7 @@
 import os
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from careapp.services.gate import Gate
@@ -23,12 +24,13 @@ def run_demo(gate: Gate, folder: Path | None) -> int:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from careapp.ui.walk import Walk
 
-    window = _window(gate, folder)
-    walk = Walk(window, folder)
-    try:
-        walk.run()
-    finally:
-        window.close()  # the throw-away profile goes with it
+    with TemporaryDirectory(prefix="careapp-demo-") as settings:
+        window = _window(gate, Path(settings))
+        walk = Walk(window, folder)
+        try:
+            walk.run()
+        finally:
+            window.close()  # the throw-away profile goes with it
     for file in walk.written:
         sys.stdout.write(f"{file}\n")
     return 0
