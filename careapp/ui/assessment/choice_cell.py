@@ -1,18 +1,16 @@
 """One worded answer: a radio button that looks like a cell of the matrix, in any size."""
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from careapp.ui.common.painted.drawing import (
     CENTER,
     draw_icon,
     draw_line,
-    fill_round,
-    focus_ring,
-    frame_round,
 )
+from careapp.ui.common.painted.painted_radio import PaintedRadio
 from careapp.ui.common.painted.wrapping import (
     draw_wrapped,
     line_height,
@@ -38,26 +36,15 @@ def large_font(role: str, logical: int) -> QFont:
     return font
 
 
-class ChoiceCell(QRadioButton):
+class ChoiceCell(PaintedRadio):
     """Words, and a tick when chosen; never cut, whatever the width."""
 
     def __init__(
         self, words: str, question: str, digit: int | None, parent: QWidget, *, big: bool = False
     ) -> None:
-        super().__init__(parent)
-        self.setProperty("focus_ring", False)  # noqa: FBT003 - it paints its own
-        self._theme = Theme.of_application()
+        super().__init__(f"{question}: {words}", parent)
         self.words = words
         self._digit, self._big = digit, big
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(f"{question}: {words}")
-
-    def show_chosen(self, chosen: bool) -> None:  # noqa: FBT001 - as setChecked
-        """Show whether this is the answer."""
-        self.setAutoExclusive(False)  # while it is exclusive, Qt does not let it be cleared
-        self.setChecked(chosen)
-        self.setAutoExclusive(True)
-        self.update()
 
     def least_width(self) -> int:
         """Return the width below which the words would need more than two lines, or break."""
@@ -79,40 +66,16 @@ class ChoiceCell(QRadioButton):
         return QSize(width, self.height_at(width))
 
     @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def nextCheckState(self) -> None:
-        """The editor decides what is chosen; a click only asks."""
-
-    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, rect, chosen = self._theme, QRectF(self.rect()), self.isChecked()
-        radius = self._px(6)
-        if chosen:
-            fill_round(painter, rect, theme.color("accent_soft"), radius)
-            frame_round(painter, rect, theme.color("accent"), radius, 2)
-        else:
-            ground = "sunken" if self.underMouse() else "surface"
-            fill_round(painter, rect, theme.color(ground), radius)
-            frame_round(painter, rect, theme.color("control"), radius)
-        self._draw_words(painter, rect, chosen=chosen)
-        if self.hasFocus():
-            inset = 3 if chosen else 0
-            inner = rect.adjusted(inset, inset, -inset, -inset)
-            focus_ring(painter, theme, inner, radius - inset)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self.update()
+        chosen, radius = self.isChecked(), self._px(6)
+        self.draw_ground(painter, radius, chosen=chosen)
+        self._draw_words(painter, QRectF(self.rect()), chosen=chosen)
+        self.draw_focus(painter, radius, chosen=chosen)
 
     def _draw_words(self, painter: QPainter, rect: QRectF, *, chosen: bool) -> None:
-        theme, side = self._theme, self._px(20)
+        theme, side = self.theme, self._px(20)
         if self._digit is not None and not chosen:
             font = theme.font("micro")
             box = QRectF(rect.left() + self._px(6), rect.top(), self._px(14), rect.height())
@@ -133,10 +96,10 @@ class ChoiceCell(QRadioButton):
     def _font(self, *, chosen: bool) -> QFont:
         if self._big:
             return large_font("strong" if chosen else "body", 14)
-        return self._theme.font("strong" if chosen else "body")
+        return self.theme.font("strong" if chosen else "body")
 
     def _sides(self) -> int:
         return self._px(44)
 
     def _px(self, logical: float) -> int:
-        return large(logical) if self._big else self._theme.px(logical)
+        return large(logical) if self._big else self.theme.px(logical)

@@ -7,9 +7,7 @@ from PySide6.QtCore import QObject
 
 from careapp.models.care_plan import Gap
 from careapp.models.plan_parts import (
-    Acceptance,
     Achievement,
-    Doer,
     Goal,
     GoalStatus,
     Intervention,
@@ -20,6 +18,7 @@ from careapp.models.plan_parts import (
     Problem,
 )
 from careapp.ui.common.painted.tones import Tone
+from careapp.ui.common.plan_states import ACHIEVEMENT_TONES, state_words
 
 Choices = list[tuple[str, object]]
 
@@ -30,17 +29,6 @@ MENDING_FIELD: Final = {
     "not_asked": "acceptance",
     "no_measure": "measure",
     "no_date": "due_on",
-}
-_GOAL_TONES: Final = {
-    Achievement.IN_PROGRESS: Tone.INFO,
-    Achievement.IMPROVING: Tone.OK,
-    Achievement.SUSTAINING: Tone.OK,
-    Achievement.ACHIEVED: Tone.OK,
-    Achievement.WORSENING: Tone.WARN,
-    Achievement.NO_CHANGE: Tone.WARN,
-    Achievement.NO_PROGRESS: Tone.WARN,
-    Achievement.NOT_ACHIEVED: Tone.WARN,
-    Achievement.NOT_ATTAINABLE: Tone.PLAIN,
 }
 CATEGORY_ICONS: Final = {
     InterventionCategory.NONE: "circle",
@@ -53,10 +41,6 @@ CATEGORY_ICONS: Final = {
 
 class PlanWords(QObject):
     """Everything here is for people: nothing of it is stored."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._states: dict[tuple[type[StrEnum], str], str] | None = None
 
     def heading(self, part: PlanPart) -> str:
         """Return the line a list shows for a part."""
@@ -158,17 +142,17 @@ class PlanWords(QObject):
             return self.of(goal.status).lower(), tone
         if goal.achievement is Achievement.UNKNOWN:
             return "", Tone.PLAIN
-        return self.of(goal.achievement).lower(), _GOAL_TONES[goal.achievement]
+        return self.of(goal.achievement).lower(), ACHIEVEMENT_TONES[goal.achievement]
 
     def step_chip(self, step: Intervention) -> tuple[str, Tone]:
         """Return the chip of an intervention: nothing while it is simply under way."""
         match step.status:
             case InterventionStatus.DONE:
-                return self.tr("done"), Tone.OK
+                return self.of(step.status).lower(), Tone.OK
             case InterventionStatus.STOPPED:
-                return self.tr("stopped"), Tone.PLAIN
+                return self.of(step.status).lower(), Tone.PLAIN
             case InterventionStatus.PLANNED:
-                return self.tr("planned"), Tone.INFO
+                return self.of(step.status).lower(), Tone.INFO
         return "", Tone.PLAIN
 
     def choices(self, kind: type[StrEnum]) -> Choices:
@@ -182,55 +166,4 @@ class PlanWords(QObject):
 
     def of(self, state: StrEnum) -> str:
         """Return the word for a status."""
-        if self._states is None:
-            self._states = self._problem_states() | self._goal_states() | self._step_states()
-        return self._states.get((type(state), state.value), state.value)
-
-    def _problem_states(self) -> dict[tuple[type[StrEnum], str], str]:
-        return {
-            (NeedStatus, "active"): self.tr("Active"),
-            (NeedStatus, "referred"): self.tr("Referred"),
-            (NeedStatus, "declined"): self.tr("Declined"),
-            (NeedStatus, "deferred"): self.tr("Put off"),
-            (NeedStatus, "resolved"): self.tr("Resolved"),
-            (Acceptance, "not_asked"): self.tr("Not asked yet"),
-            (Acceptance, "agreed"): self.tr("Yes"),
-            (Acceptance, "not_agreed"): self.tr("No"),
-        }
-
-    def _goal_states(self) -> dict[tuple[type[StrEnum], str], str]:
-        return {
-            (GoalStatus, "proposed"): self.tr("Proposed"),
-            (GoalStatus, "active"): self.tr("Active"),
-            (GoalStatus, "on-hold"): self.tr("On hold"),
-            (GoalStatus, "completed"): self.tr("Completed"),
-            (GoalStatus, "cancelled"): self.tr("Cancelled"),
-            (Achievement, ""): self.tr("Not judged yet"),
-            (Achievement, "in-progress"): self.tr("In progress"),
-            (Achievement, "improving"): self.tr("Improving"),
-            (Achievement, "worsening"): self.tr("Getting worse"),
-            (Achievement, "no-change"): self.tr("No change"),
-            (Achievement, "achieved"): self.tr("Achieved"),
-            (Achievement, "not-achieved"): self.tr("Not achieved"),
-            (Achievement, "no-progress"): self.tr("No progress"),
-            (Achievement, "not-attainable"): self.tr("Not attainable"),
-            (Achievement, "sustaining"): self.tr("Kept up"),
-        }
-
-    def _step_states(self) -> dict[tuple[type[StrEnum], str], str]:
-        return {
-            (InterventionStatus, "planned"): self.tr("Planned"),
-            (InterventionStatus, "active"): self.tr("Under way"),
-            (InterventionStatus, "done"): self.tr("Done"),
-            (InterventionStatus, "stopped"): self.tr("Stopped"),
-            (InterventionCategory, ""): self.tr("Not chosen"),
-            (InterventionCategory, "TGC"): self.tr("Teaching, guidance, counselling"),
-            (InterventionCategory, "TP"): self.tr("Treatment or procedure"),
-            (InterventionCategory, "CM"): self.tr("Case management"),
-            (InterventionCategory, "S"): self.tr("Watching over"),
-            (Doer, ""): self.tr("Not decided"),
-            (Doer, "person"): self.tr("The person"),
-            (Doer, "family"): self.tr("Family"),
-            (Doer, "care_manager"): self.tr("You, care manager"),
-            (Doer, "provider"): self.tr("Provider"),
-        }
+        return state_words(state)

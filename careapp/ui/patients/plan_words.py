@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from careapp.models.care_plan import PlanTree
 from careapp.models.plan_parts import Achievement, Goal, InterventionStatus, NeedStatus, Problem
 from careapp.ui.common.painted.tones import Tone
+from careapp.ui.common.plan_states import ACHIEVEMENT_TONES, state_words
 
 translate = QCoreApplication.translate
 Words = tuple[str, Tone]
@@ -42,43 +43,18 @@ def goal_chip(goal: Goal) -> Words:
 
 def need_words(status: NeedStatus) -> Words:
     """Return what is being done about a problem."""
-    match status:
-        case NeedStatus.ACTIVE:
-            return translate("PlanWords", "active"), Tone.PLAIN
-        case NeedStatus.REFERRED:
-            return translate("PlanWords", "referred"), Tone.INFO
-        case NeedStatus.DECLINED:
-            return translate("PlanWords", "declined"), Tone.PLAIN
-        case NeedStatus.DEFERRED:
-            return translate("PlanWords", "deferred"), Tone.PLAIN
-        case NeedStatus.RESOLVED:
-            return translate("PlanWords", "resolved"), Tone.OK
+    tones = {NeedStatus.REFERRED: Tone.INFO, NeedStatus.RESOLVED: Tone.OK}
+    return state_words(status).lower(), tones.get(status, Tone.PLAIN)
 
 
 def achievement_words(achievement: Achievement) -> Words:
     """Return how it is going, in a word; nothing while nobody has judged it."""
-    known: dict[Achievement, Words] = {
-        Achievement.IN_PROGRESS: (translate("PlanWords", "in progress"), Tone.INFO),
-        Achievement.IMPROVING: (translate("PlanWords", "improving"), Tone.OK),
-        Achievement.WORSENING: (translate("PlanWords", "getting worse"), Tone.WARN),
-        Achievement.NO_CHANGE: (translate("PlanWords", "no change"), Tone.PLAIN),
-        Achievement.ACHIEVED: (translate("PlanWords", "reached"), Tone.OK),
-        Achievement.NOT_ACHIEVED: (translate("PlanWords", "not reached"), Tone.WARN),
-        Achievement.NO_PROGRESS: (translate("PlanWords", "no progress"), Tone.WARN),
-        Achievement.NOT_ATTAINABLE: (translate("PlanWords", "out of reach"), Tone.PLAIN),
-        Achievement.SUSTAINING: (translate("PlanWords", "holding"), Tone.OK),
-    }
-    return known.get(achievement, ("", Tone.PLAIN))
+    if achievement is Achievement.UNKNOWN:
+        return "", Tone.PLAIN
+    return state_words(achievement).lower(), ACHIEVEMENT_TONES[achievement]
 
 
 def step_words(status: InterventionStatus) -> Words:
     """Return whether an intervention is planned, under way or over."""
-    match status:
-        case InterventionStatus.PLANNED:
-            return translate("PlanWords", "planned"), Tone.PLAIN
-        case InterventionStatus.ACTIVE:
-            return translate("PlanWords", "under way"), Tone.INFO
-        case InterventionStatus.DONE:
-            return translate("PlanWords", "done"), Tone.OK
-        case InterventionStatus.STOPPED:
-            return translate("PlanWords", "stopped"), Tone.PLAIN
+    tones = {InterventionStatus.ACTIVE: Tone.INFO, InterventionStatus.DONE: Tone.OK}
+    return state_words(status).lower(), tones.get(status, Tone.PLAIN)

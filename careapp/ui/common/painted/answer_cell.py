@@ -2,9 +2,9 @@
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QPoint, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
-from PySide6.QtWidgets import QRadioButton, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from careapp.ui.common.painted.drawing import (
@@ -12,12 +12,11 @@ from careapp.ui.common.painted.drawing import (
     draw_icon,
     draw_line,
     fill_round,
-    focus_ring,
     frame_round,
 )
 from careapp.ui.common.painted.matrix_geometry import Column
+from careapp.ui.common.painted.painted_radio import PaintedRadio
 from careapp.ui.common.painted.wrapping import draw_wrapped, wrapped_height
-from careapp.ui.common.theme import Theme
 
 
 class CellState(Enum):
@@ -28,80 +27,49 @@ class CellState(Enum):
     UNCONFIRMED = auto()
 
 
-class AnswerCell(QRadioButton):
+class AnswerCell(PaintedRadio):
     """Shows a digit until chosen, then a tick; worded cells keep their words."""
 
     def __init__(self, column: Column, spoken: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("focus_ring", False)  # noqa: FBT003 - it paints its own
-        self._theme = Theme.of_application()
+        super().__init__(spoken, parent)
         self.column = column
         self.state = CellState.OPEN
         self.worded = False
-        self._spoken = spoken
         self.setMouseTracking(True)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        self.setAccessibleName(spoken)
 
     def set_state(self, state: CellState) -> None:
         """Show whether this is the answer."""
         self.state = state
-        self.setAutoExclusive(False)  # while it is exclusive, Qt does not let it be cleared
-        self.setChecked(state is not CellState.OPEN)
-        self.setAutoExclusive(True)
         self.setAccessibleDescription(self._unconfirmed() if state is CellState.UNCONFIRMED else "")
-        self.update()
+        self.show_chosen(state is not CellState.OPEN)
 
     def height_at(self, width: int) -> int:
         """Return the height at which nothing of the wording is cut."""
-        least = self._theme.px(42)
+        least = self.theme.px(42)
         if not self.worded:
             return least
-        inner, px = width - self._theme.px(12), self._theme.px
-        height = wrapped_height(self._words(), self._theme.font("meta"), inner) + px(12)
+        inner, px = width - self.theme.px(12), self.theme.px
+        height = wrapped_height(self._words(), self.theme.font("meta"), inner) + px(12)
         # a chosen cell has its tick beside a short word, above a longer wording
         return max(least, round(height) + (0 if self._tick_beside(inner) else px(18)))
-
-    @override
-    def hitButton(self, pos: QPoint) -> bool:
-        return self.rect().contains(pos)
-
-    @override
-    def nextCheckState(self) -> None:
-        """The row decides what is chosen; a click only asks."""
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme, rect = self._theme, QRectF(self.rect())
+        theme, rect, chosen = self.theme, QRectF(self.rect()), self.state is CellState.CHOSEN
         radius = theme.px(6)
-        match self.state:
-            case CellState.CHOSEN:
-                fill_round(painter, rect, theme.color("accent_soft"), radius)
-                frame_round(painter, rect, theme.color("accent"), radius, 2)
-            case CellState.UNCONFIRMED:
-                fill_round(painter, rect, theme.color("surface"), radius)
-                color, dashed = theme.color("control"), Qt.PenStyle.DashLine
-                frame_round(painter, rect, color, radius, 1, dashed)
-            case CellState.OPEN:
-                ground = "sunken" if self.underMouse() else "surface"
-                fill_round(painter, rect, theme.color(ground), radius)
-                frame_round(painter, rect, theme.color("control"), radius)
+        if self.state is CellState.UNCONFIRMED:
+            fill_round(painter, rect, theme.color("surface"), radius)
+            color, dashed = theme.color("control"), Qt.PenStyle.DashLine
+            frame_round(painter, rect, color, radius, 1, dashed)
+        else:
+            self.draw_ground(painter, radius, chosen=chosen)
         self._draw_words(painter, rect)
-        if self.hasFocus():
-            inset = 3 if self.state is CellState.CHOSEN else 0
-            inner = rect.adjusted(inset, inset, -inset, -inset)
-            focus_ring(painter, theme, inner, radius - inset)
-
-    @override
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self.update()
+        self.draw_focus(painter, radius, chosen=chosen)
 
     def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
-        theme, chosen = self._theme, self.state is CellState.CHOSEN
+        theme, chosen = self.theme, self.state is CellState.CHOSEN
         inner = rect.adjusted(theme.px(6), theme.px(3), -theme.px(6), -theme.px(3))
         if self.worded:
             if chosen:
@@ -114,19 +82,19 @@ class AnswerCell(QRadioButton):
             self._draw_digit(painter, inner)
 
     def _draw_tick(self, painter: QPainter, inner: QRectF) -> QRectF:
-        size = self._theme.px(16)
+        size = self.theme.px(16)
         if self._tick_beside(inner.width()):
             tick = QRectF(inner.left(), inner.top(), size, inner.height())
             left = inner.adjusted(size, 0, -size, 0)
         else:
             tick = QRectF(inner.left(), inner.top(), inner.width(), size)
             left = inner.adjusted(0, size, 0, 0)
-        draw_icon(painter, self._theme, "check", "accent_ink", tick, 16)
+        draw_icon(painter, self.theme, "check", "accent_ink", tick, 16)
         return left
 
     def _tick_beside(self, width: float) -> bool:
-        words = QFontMetricsF(self._theme.font("meta")).horizontalAdvance(self.column.text)
-        return words + 2 * self._theme.px(18) <= width
+        words = QFontMetricsF(self.theme.font("meta")).horizontalAdvance(self.column.text)
+        return words + 2 * self.theme.px(18) <= width
 
     def _words(self) -> str:
         if self.state is not CellState.UNCONFIRMED:
@@ -134,7 +102,7 @@ class AnswerCell(QRadioButton):
         return f"{self.column.text}\n{self._unconfirmed()}"
 
     def _draw_digit(self, painter: QPainter, inner: QRectF) -> None:
-        theme, digit = self._theme, str(self.column.digit)
+        theme, digit = self.theme, str(self.column.digit)
         if self.state is not CellState.UNCONFIRMED:
             draw_line(painter, inner, digit, theme.font("meta"), theme.color("ink2"), CENTER)
             return

@@ -87,7 +87,7 @@ class WeekGrid(QWidget):
             hours=work_hours or self._scene.hours,
             cursor=cursor,
         )
-        self._scene = replace(self._scene, cursor=self._kept_cursor(cursor))
+        self._scene = replace(self._scene, cursor=self._scene.kept_cursor(cursor))
         self._drag = None
         self._texts.forget()
         self.days_changed.emit()
@@ -249,15 +249,6 @@ class WeekGrid(QWidget):
         self.updateGeometry()
         self.days_changed.emit()
         self.update()
-
-    def _kept_cursor(self, cursor: WeekCursor) -> WeekCursor:
-        """Keep the keyboard on its event where it went; where it is gone, keep the slot."""
-        placed = None if cursor.event_id is None else self._scene.find(cursor.event_id)
-        index = None if placed is None else self._scene.day_index(placed.event.day)
-        if placed is None or index is None:
-            last = len(self._scene.days) - 1
-            return replace(cursor, event_id=None, day_index=min(cursor.day_index, last))
-        return replace(cursor, day_index=index, minutes=placed.event.start)
 
     def _tell(self, dropped: Dropped) -> None:
         placed: PlacedEvent | None = self._scene.find(dropped.event_id)

@@ -1,6 +1,6 @@
 """Everything a week shows at one moment, ready to be painted."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QRectF
@@ -60,6 +60,15 @@ class WeekScene:
             if index is not None and geometry.event_rect(placed, index).contains(x, y):
                 return placed
         return None
+
+    def kept_cursor(self, cursor: WeekCursor) -> WeekCursor:
+        """Keep the keyboard on its event where it went; where it is gone, keep the slot."""
+        placed = None if cursor.event_id is None else self.find(cursor.event_id)
+        index = None if placed is None else self.day_index(placed.event.day)
+        if placed is None or index is None:
+            last = len(self.days) - 1
+            return replace(cursor, event_id=None, day_index=min(cursor.day_index, last))
+        return replace(cursor, day_index=index, minutes=placed.event.start)
 
     def cursor_rect(self, geometry: WeekGeometry) -> QRectF:
         """Return the place of the selected event or slot."""
