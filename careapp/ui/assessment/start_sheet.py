@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from careapp.models.questionnaire.elements import text
 from careapp.models.questionnaire.item import ItemType
@@ -27,13 +27,15 @@ class StartAssessmentSheet(Sheet):
     def __init__(self, desk: Desk, patient_id: UUID, host: QWidget) -> None:
         super().__init__(host, self.tr("Start an assessment"), 620)
         self._desk, self._patient_id = desk, patient_id
-        patient = desk.services.patients.get(patient_id)
-        who = self.tr("For {name}").format(name=desk.privacy.name(patient.full_name))
-        self.body.addWidget(label(who, "meta"))
+        self._results: list[tuple[QLabel, Standing]] = []
+        self._who = label("", "meta")
+        self.body.addWidget(self._who)
         standings = desk.services.assessments.standings(patient_id)
         for standing in sorted(standings, key=lambda each: each.draft is None):
             self.body.addWidget(self._row(standing))
         self.body.addStretch(1)
+        desk.privacy.changed.connect(self._show_words)
+        self._show_words()
 
     def _row(self, standing: Standing) -> QWidget:
         box = QFrame()
@@ -59,10 +61,12 @@ class StartAssessmentSheet(Sheet):
 
     def _state_line(self, standing: Standing) -> QHBoxLayout:
         icon, tone, said = self._state(standing)
+        words = label(said, "meta", wrap=True)
+        self._results.append((words, standing))
         line = QHBoxLayout()
         line.setSpacing(6)
         line.addWidget(IconLabel(icon, tone, 16))
-        line.addWidget(label(said, "meta", wrap=True), 1)
+        line.addWidget(words, 1)
         return line
 
     def _state(self, standing: Standing) -> tuple[str, WordTone, str]:
@@ -97,6 +101,13 @@ class StartAssessmentSheet(Sheet):
         if moment is None:
             return ""
         return short_day_words(context.day_of(moment), context.today())
+
+    @Slot()
+    def _show_words(self) -> None:
+        name = self._desk.services.patients.get(self._patient_id).full_name
+        self._who.setText(self.tr("For {name}").format(name=self._desk.privacy.name(name)))
+        for words, standing in self._results:
+            words.setText(self._state(standing)[2])
 
     @Slot()
     def _on_act_clicked(self) -> None:

@@ -26,14 +26,18 @@ class ReportView(QWidget):
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk = desk
+        self._report: ImportReport | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
+        desk.privacy.changed.connect(self._show_again)
 
     def show_report(self, report: ImportReport) -> None:
         """Show what this import did in place of the one before."""
+        self._report = report
         while (item := self._column.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self._column.addWidget(self._verdict(report))
         self._column.addWidget(self._counts(report))
@@ -49,8 +53,7 @@ class ReportView(QWidget):
             files = {refusal.file for refusal in report.refused}
             title = self.tr("%n file(s) could not be taken", "", len(files))
             first = report.refused[0]
-            text = f"{PurePath(first.file).name}, {first.where}: {first.reason}"
-            return Strip("danger", title, text, parent=self)
+            return Strip("danger", title, self._line(first), parent=self)
         if report.stopped:
             return Strip(
                 "warn", self.tr("Stopped"), self.tr("Finished files are kept."), parent=self
@@ -110,7 +113,9 @@ class ReportView(QWidget):
         return [f"{count} {kind}: {reason}" for (kind, reason), count in counts.most_common()]
 
     def _line(self, entry: Refusal) -> str:
-        return f"{PurePath(entry.file).name}, {entry.where}: {entry.reason}"
+        # files of one person mostly bear that person's name
+        file = self._desk.privacy.note(PurePath(entry.file).name)
+        return f"{file}, {entry.where}: {entry.reason}"
 
     def _list(self, lines: list[str]) -> QPlainTextEdit:
         text = QPlainTextEdit("\n".join(lines), self)
@@ -119,6 +124,11 @@ class ReportView(QWidget):
         text.setAccessibleName(self.tr("To look at"))
         text.setMinimumHeight(110)
         return text
+
+    @Slot()
+    def _show_again(self) -> None:
+        if self._report is not None:
+            self.show_report(self._report)
 
     @Slot()
     def _on_person_clicked(self) -> None:
