@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Slot
 from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QDateEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QToolButton, QWidget
 from typing_extensions import override
 
 from careapp.ui.common.icons import icon
@@ -51,6 +51,12 @@ class DayEdit(QDateEdit):
         if event.type() is QEvent.Type.Show and self.day is None:
             self.calendarWidget().setCurrentPage(self._today.year, self._today.month)
         return super().eventFilter(watched, event)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.day is None:  # Qt would step on and on through days and months not shown
+            return QAbstractSpinBox.focusNextPrevChild(self, forward)
+        return super().focusNextPrevChild(forward)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
