@@ -6,7 +6,7 @@ from PySide6.QtCore import QTime, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
 from careapp.ui.common.components.buttons import Button
-from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.elided_label import ElidedLabel
 from careapp.ui.common.dates import time_words
 from careapp.ui.common.restyle import set_variant
 from careapp.ui.common.theme import Theme
@@ -27,7 +27,7 @@ class StatusBar(QFrame):
         self._backup = self._entry("shield-check", "ink2")
         self._offline = self._entry("wifi-off", "ink2")
         self._lock = self._entry("lock", "ink2")
-        self._hint = label("", "micro", parent=self)
+        self._hint = ElidedLabel("", "micro", parent=self)
         self._arrange()
         self._offline.setText(self.tr("Works offline"))
         self._offline.setToolTip(self.tr("Nothing is sent anywhere. No account is needed."))
