@@ -42,6 +42,15 @@ class Known:
         return self.mark is not None and self.mark.state is SourceState.USED
 
 
+class BrokenFileError(Exception):
+    """One of several files turned out broken while its contents were looked at together."""
+
+    def __init__(self, file: FhirFile, refusal: FhirRefusedError) -> None:
+        super().__init__(refusal.reason)
+        self.file = file
+        self.refusal = refusal
+
+
 class Ledger:
     """Books every entry of the given files under its name, in one order whatever was asked."""
 
@@ -50,13 +59,18 @@ class Ledger:
         self._known: dict[str, Known] = {}
 
     def book(self, files: Iterable[FhirFile]) -> Iterator[tuple[FhirFile, Resource, Order | None]]:
-        """Yield each entry under the name it is known by, and how it stands; None is new."""
+        """Yield each entry under the name it is known by, and how it stands; None is new.
+
+        Raises BrokenFileError for a file in which a known name means something else.
+        """
         files = list(files)
         self._open([resource for file in files for resource in file.resources])
         for file in files:
             keys = frozenset(resource.key for resource in file.resources)
             for resource in file.resources:
                 known = self._find(resource)
+                if resource.key in self._known if known is None else _other_person(resource, known):
+                    raise BrokenFileError(file, _taken(resource))
                 if known is None:
                     known = Known(kind=resource.kind, identity=resource.identity)
                     self._put(known)
@@ -110,17 +124,11 @@ class Ledger:
                 return known
         return None
 
-    def _may_be(self, resource: Resource, known: Known) -> bool:
+    @staticmethod
+    def _may_be(resource: Resource, known: Known) -> bool:
         """Two servers may both have a Patient/1: they are not one person for that."""
-        if resource.kind != known.kind:
-            return False
         ours, theirs = resource.identity.base, known.identity.base
-        if ours and theirs:
-            return ours == theirs
-        other = known.winner or known.stored
-        if ours == theirs or resource.kind != "Patient" or other is None:
-            return True
-        return _person(resource) == _person(other)
+        return resource.kind == known.kind and (ours == theirs or not ours or not theirs)
 
     def _enter(self, resource: Resource, known: Known, keys: frozenset[str]) -> Order | None:
         if resource.sha256 in known.seen:
@@ -157,6 +165,27 @@ def stored_resource(mark: SourceMark, body: str) -> Resource:
 def _names(resource: Resource) -> set[str]:
     identity = resource.identity
     return {identity.key, identity.alias} - {""}
+
+
+def _other_person(resource: Resource, known: Known) -> bool:
+    """Tell whether a patient of this name was somebody else before: charts must never mix.
+
+    Both day of birth and family name differ; one of them alone may have been corrected. Where
+    only one of the two tells its server, one difference is enough.
+    """
+    other = known.winner or known.stored
+    if resource.kind != "Patient" or other is None:
+        return False
+    same = [ours == theirs for ours, theirs in zip(_person(resource), _person(other), strict=True)]
+    return not (any(same) if resource.identity.base == known.identity.base else all(same))
+
+
+def _taken(resource: Resource) -> FhirRefusedError:
+    return FhirRefusedError(
+        resource.place or resource.kind,
+        f"Another {resource.key} is known already, of somebody else or from another server. "
+        "Export it again with its full address, or give it another id.",
+    )
 
 
 def _person(resource: Resource) -> tuple[object, str]:

@@ -10,19 +10,10 @@ from careapp.exchange.fhir.resources import Resources
 from careapp.exchange.fhir.scope import PlanLink
 from careapp.exchange.fhir.versions import Order
 from careapp.models.record import Record
-from careapp.services.fhir_import_ledger import Known
+from careapp.services.fhir_import_ledger import BrokenFileError, Known
 from careapp.services.fhir_import_reach import Reach
 
 Booked = list[tuple[FhirFile, Resource, Order | None]]
-
-
-class BrokenFileError(Exception):
-    """One of several files turned out broken while its contents were mapped."""
-
-    def __init__(self, file: FhirFile, refusal: FhirRefusedError) -> None:
-        super().__init__(refusal.reason)
-        self.file = file
-        self.refusal = refusal
 
 
 class MappedEntries:

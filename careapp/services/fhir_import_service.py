@@ -9,7 +9,7 @@ from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.exchange.fhir.resource import FhirFile
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
-from careapp.services.fhir_import_mapping import BrokenFileError
+from careapp.services.fhir_import_ledger import BrokenFileError
 from careapp.services.fhir_import_plan import ImportPlan, Unit
 from careapp.services.fhir_import_report import ImportReport, Refusal, Tally
 from careapp.storage.repositories.sources import SourceRepository

@@ -1,6 +1,7 @@
 """Which of two versions of one resource is in force."""
 
 from collections.abc import Set
+from datetime import UTC, datetime
 from enum import Enum, auto
 from typing import Final
 
@@ -80,7 +81,18 @@ def _version(data: Object) -> tuple[str, int]:
         return "", 0
     updated, number = meta.get("lastUpdated"), meta.get("versionId")
     counted = isinstance(number, str) and number.isascii() and number.isdigit() and len(number) < 9
-    return (updated if isinstance(updated, str) else ""), (int(str(number)) if counted else 0)
+    return _instant(updated), (int(str(number)) if counted else 0)
+
+
+def _instant(updated: object) -> str:
+    """Return a moment so that later ones sort after earlier ones, whatever their offsets."""
+    if not isinstance(updated, str):
+        return ""
+    try:
+        moment = datetime.fromisoformat(updated)
+    except ValueError:
+        return updated
+    return moment.astimezone(UTC).isoformat(timespec="microseconds") if moment.tzinfo else updated
 
 
 def _weight(resource: Resource) -> tuple[str, str]:

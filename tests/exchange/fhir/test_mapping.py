@@ -366,3 +366,37 @@ def test_one_object_where_a_list_belongs_counts_as_a_list_of_one() -> None:
 def test_what_has_no_place_on_a_chart_is_kept_with_the_reason(entry: Plain, words: str) -> None:
     assert not mapped(entry).records
     assert words in mapped(entry).reason
+
+
+def test_an_intervention_hangs_on_the_goal_it_names_else_on_the_reason_it_names() -> None:
+    falls, mood = of_ada("Condition", "falls"), of_ada("Condition", "mood")
+    walk = of_ada("Goal", "walk", description=coded("To the shop"))
+
+    def activity(**detail: Any) -> Plain:
+        return {"detail": {"status": "in-progress", **detail}}
+
+    plan = of_ada(
+        "CarePlan",
+        "plan",
+        status="active",
+        addresses=[to("Condition/falls"), to("Condition/mood"), to("Condition/falls")],
+        goal=[to("Goal/walk")],
+        activity=[
+            activity(goal=[to("Goal/other"), to("Goal/walk")]),
+            activity(reasonReference=[to("Condition/mood")]),
+            activity(description="Neither"),
+        ],
+    )
+
+    problems = every(Problem, falls, mood, walk, plan)
+    steps = every(Intervention, falls, mood, walk, plan)
+
+    assert [p.condition_id for p in problems] == [
+        record_id("Condition/falls"),
+        record_id("Condition/mood"),
+    ]
+    assert [(s.goal_id, s.problem_id) for s in steps] == [
+        (record_id("Goal/walk"), None),
+        (None, problems[1].id),
+        (None, None),
+    ]
