@@ -202,3 +202,39 @@ def test_a_goal_is_called_by_the_words_there_are() -> None:
 
     assert replace(goal, text="", own_words="My bread").heading == "My bread"
     assert replace(goal, text="Walk to the shop", own_words="My bread").heading != "My bread"
+
+
+@pytest.mark.parametrize("kind", ["problems", "goals", "interventions"])
+def test_a_part_moves_among_its_siblings_and_never_beyond_them(kind: str) -> None:
+    tree = a_plan_tree(a_patient())
+    [first] = getattr(tree, kind)
+    second, third = (replace(first, id=new_id(), position=at) for at in (1, 2))
+    tree = tree.with_part(second).with_part(third)
+
+    down = tree.moved(first.id, 1)
+    far = tree.moved(first.id, 99)
+
+    assert in_order(down, kind) == [second.id, first.id, third.id]
+    assert in_order(far, kind) == [second.id, third.id, first.id]
+    assert in_order(far.moved(first.id, -99), kind) == in_order(tree, kind)
+
+
+def test_the_head_of_a_signed_plan_cannot_be_changed() -> None:
+    tree = a_plan_tree(a_patient())
+    signed = tree.sign(NOON, NOON.date())
+
+    assert tree.with_plan(replace(tree.plan, title="Home again")).plan.title == "Home again"
+    with pytest.raises(RuleBrokenError):
+        signed.with_plan(replace(signed.plan, title="Home again"))
+
+
+@pytest.mark.parametrize("status", PlanStatus)
+def test_nobody_works_by_a_plan_that_was_ended_or_taken_back(status: PlanStatus) -> None:
+    plan = replace(a_plan_tree(a_patient()).plan, status=status)
+
+    assert plan.over is (status in (PlanStatus.COMPLETED, PlanStatus.REVOKED))
+
+
+def in_order(tree: PlanTree, kind: str) -> list[UUID]:
+    parts = getattr(tree, kind)
+    return [part.id for part in sorted(parts, key=lambda part: part.position)]

@@ -262,3 +262,42 @@ def test_what_was_wrapped_opens_for_its_key_and_purpose_only() -> None:
     ):
         with pytest.raises(WrongDataKeyError):
             key.unwrap(content, purpose)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe",
+        b"[]",
+        b'{"kdf": "scrypt"}',
+        b'{"kdf": "argon2id", "memory_kib": true, "iterations": 3, "lanes": 4}',
+        b'{"kdf": "argon2id", "memory_kib": 131072, "iterations": 3, "lanes": 4, "salt": "?"}',
+        b'{"kdf": "argon2id", "memory_kib": 131072, "iterations": 3, "lanes": 4, "salt": "QUI="}',
+    ],
+)
+def test_a_slot_from_a_backup_that_is_no_slot_is_called_damaged(content: bytes) -> None:
+    with pytest.raises(VaultDamagedError):
+        PassphraseSlot.from_bytes(content)
+
+
+def test_a_vault_without_or_with_two_passphrase_slots_is_called_damaged() -> None:
+    vault, _, _ = Vault.create(PASSPHRASE, QUICK)
+    passphrase, recovery = json.loads(vault.to_bytes())["slots"]
+
+    for slots in ([recovery], [passphrase, passphrase, recovery], [passphrase], ["?"]):
+        with pytest.raises(VaultDamagedError):
+            Vault.from_bytes(altered(vault, "slots", value=slots), QUICK)
+
+
+@pytest.mark.parametrize("wrapped", ["?", "", "QUJD"])
+def test_a_recovery_slot_that_cannot_hold_the_key_is_called_damaged(wrapped: str) -> None:
+    vault, _, recovery = Vault.create(PASSPHRASE, QUICK)
+    content = altered(vault, "slots", 1, "wrapped_key", value=wrapped)
+
+    with pytest.raises(VaultDamagedError):
+        Vault.from_bytes(content, QUICK).open_with_recovery(recovery.text)
+
+
+def test_a_key_of_another_length_is_no_key() -> None:
+    with pytest.raises(ValueError, match="32 bytes"):
+        DataKey(b"short")

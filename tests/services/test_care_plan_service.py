@@ -1,13 +1,14 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pyrage
 import pytest
 
 from careapp.models.assessment import Assessment, Decision, Finding
-from careapp.models.care_plan import PlanTree, Signature
+from careapp.models.care_plan import PlanStatus, PlanTree, Signature
 from careapp.models.errors import RuleBrokenError
 from careapp.models.patient import Patient
 from careapp.models.people import CareTeam, Participant, RelatedPerson
@@ -17,6 +18,7 @@ from careapp.services.context import Context
 from careapp.services.plan_sources_service import PlanSourcesService
 from careapp.storage.attachments import AttachmentStore
 from careapp.storage.identity import new_id
+from careapp.storage.repositories.history import HistoryRepository
 from tests.support.builders import a_patient, a_plan_tree
 from tests.support.clock import Clock
 
@@ -253,6 +255,80 @@ def test_each_action_tells_once(plans: CarePlanService, feed: ChangeFeed, patien
     plans.save(tree.with_part(replace(tree.goals[0], measure="Once a week")))
 
     assert [change.record_id for change in told] == [tree.plan.id]
+
+
+def test_taking_a_finding_back_takes_out_what_it_brought(
+    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
+) -> None:
+    finding = a_stored_finding(context, patient)
+    tree, problem = plans.accept(finding.id)
+
+    plans.take_back(finding.id)
+
+    assert plans.get(tree.plan.id).problems == ()
+    assert [offer.finding for offer in sources.waiting(patient.id)] == [finding]
+    with context.database.reading() as store:
+        assert HistoryRepository(store).of_record(problem.id)[0].field_name == "deleted_at"
+        assert HistoryRepository(store).first_broken_link() is None
+
+
+def test_a_dismissed_finding_can_be_opened_again(
+    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
+) -> None:
+    finding = a_stored_finding(context, patient)
+    plans.dismiss(finding.id, "Already in hand")
+
+    plans.take_back(finding.id)
+
+    assert sources.waiting(patient.id)[0].finding.decision is Decision.OPEN
+
+
+def test_accepting_into_a_signed_plan_opens_its_next_version(
+    plans: CarePlanService, context: Context, patient: Patient, clock: Clock
+) -> None:
+    """What was signed stays as it was signed."""
+    signed = a_stored_plan(plans, patient)
+    version = plans.sign(signed.plan.id, [a_signature(clock)])
+
+    tree, _ = plans.accept(a_stored_finding(context, patient).id)
+
+    assert (tree.plan.version, tree.signed) == (2, False)
+    assert plans.versions(tree.plan.id) == [version]
+
+
+def test_a_finding_without_a_suggested_goal_brings_a_problem_alone(
+    plans: CarePlanService, context: Context, patient: Patient
+) -> None:
+    finding = replace(a_stored_finding(context, patient), suggestion="")
+    with context.database.transaction() as store:
+        store.save(finding)
+
+    tree, problem = plans.accept(finding.id)
+
+    assert (problem.text, problem.why) == (finding.title, finding.because)
+    assert (tree.goals, tree.interventions) == ((), ())
+
+
+def test_plans_made_elsewhere_come_newest_first_and_those_over_last(
+    plans: CarePlanService, context: Context, patient: Patient
+) -> None:
+    begun = {"old": date(2020, 1, 1), "new": date(2026, 1, 1), "over": date(2026, 6, 1)}
+    made = {
+        name: a_plan_tree(
+            patient,
+            imported=True,
+            starts_on=day,
+            status=PlanStatus.COMPLETED if name == "over" else PlanStatus.ACTIVE,
+        ).plan
+        for name, day in begun.items()
+    }
+    with context.database.transaction() as store:
+        store.save_all(list(made.values()))
+
+    found = [tree.plan for tree in plans.imported(patient.id)]
+
+    assert found == [made["new"], made["old"], made["over"]]
+    assert plans.living(patient.id) is None
 
 
 def a_stored_plan(plans: CarePlanService, patient: Patient) -> PlanTree:

@@ -216,6 +216,19 @@ def test_the_chain_is_whole_until_somebody_alters_a_change(database: Database) -
     assert found.seq == 2
 
 
+def test_a_change_smuggled_in_beside_the_chain_is_found(database: Database) -> None:
+    save(database, a_patient())
+    smuggled = (
+        "INSERT INTO change (audit_seq, at, clock, actor, device, scope_id, kind, record_id) "
+        "VALUES (7, '2026-11-24', 1, 'Eve', '', x'00', 'patient', x'00')"
+    )
+
+    with database.transaction() as store:
+        execute(store, text(smuggled))
+
+    assert broken_link(database) == BrokenLink(seq=7, what="changes without an audit entry")
+
+
 def test_patients_are_found_by_name_birth_date_phone_street_and_relative(
     database: Database,
 ) -> None:
