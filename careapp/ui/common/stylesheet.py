@@ -117,10 +117,10 @@ QPushButton[kind="plain"]:checked, QPushButton[kind="icon"]:checked {{
 QPushButton[cannot="true"], QPushButton[cannot="true"]:hover,
 QPushButton[cannot="true"]:pressed, QPushButton[kind]:disabled {{ color: {t["ink3"]};
   background: {t["sunken"]}; border: 1px dashed {t["control"]}; }}
-QPushButton[kind="icon"]::menu-indicator {{ image: none; width: 0; }}
-QPushButton[kind="plain"]::menu-indicator {{ image: url(icons:chevron-down-{self._theme_name}.svg);
+QPushButton::menu-indicator {{ image: url(icons:chevron-down-{self._theme_name}.svg);
   width: {px(14)}px; height: {px(14)}px; subcontrol-origin: padding;
   subcontrol-position: right center; right: {px(6)}px; }}
+QPushButton[kind="icon"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[kind="status"] {{ font-size: {px(12)}px; font-weight: 400; color: {t["ink2"]};
   background: transparent; min-height: {px(26) - 2}px; padding: 0 {px(5)}px; }}
 QPushButton[kind="status"]:hover {{ color: {t["ink"]}; }}

@@ -28,7 +28,7 @@ class AllergySheet(QuickSheet):
                 (self.tr("High risk"), "high"),
             ]
         )
-        self._add("substance", self.tr("What to"), self._substance)
+        self._add("substance", self.tr("Allergic to"), self._substance)
         hint = self.tr("More than one: put commas between.")
         self._add("reaction", self.tr("What happens"), self._reaction, hint)
         self._add("severity", self.tr("Severity"), self._severity)

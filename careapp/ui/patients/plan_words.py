@@ -29,6 +29,8 @@ def problem_chip(tree: PlanTree, problem: Problem) -> Words:
     if problem.status is not NeedStatus.ACTIVE:
         return need_words(problem.status)
     goals = tree.goals_of(problem.id)
+    if not goals and tree.plan.imported:
+        return "", Tone.PLAIN  # nobody here can add one
     if not goals:
         return translate("PlanWords", "no goal yet"), Tone.WARN
     found = {goal.achievement for goal in goals}

@@ -12,6 +12,7 @@ from careapp.services.chart_service import Chart
 from careapp.services.timeline import Event, EventKind, timeline
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.empty import EmptyState
+from careapp.ui.common.components.flow_layout import FlowLayout
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.loading import Loading
 from careapp.ui.common.desk import Desk
@@ -45,13 +46,14 @@ class TimelineTab(ListTab):
         self._history = _History()
         self._asked = 0
         self._filters = QButtonGroup(self)
+        self._filter_row = FlowLayout(gap=6)
+        self.head.addLayout(self._filter_row, 1)
         self._kinds = tuple(EventKind)
         self._add_filter(self.tr("All"), _ALL)
         for number, kind in enumerate(self._kinds, start=_ALL + 1):
             self._add_filter(kind_words(kind), number)
         self._filters.button(_ALL).setChecked(True)
         self._filters.idClicked.connect(self._on_filter_clicked)
-        self.head.addStretch(1)
         self._add_stand_ins()
         self._add_foot()
 
@@ -157,7 +159,7 @@ class TimelineTab(ListTab):
         made.setCheckable(True)
         made.setProperty("compact", True)  # noqa: FBT003 - Qt's own signature
         self._filters.addButton(made, number)
-        self.head.addWidget(made)
+        self._filter_row.addWidget(made)
 
     @Slot(int)
     def _on_filter_clicked(self, _number: int) -> None:

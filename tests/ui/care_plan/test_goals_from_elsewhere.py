@@ -13,6 +13,10 @@ from careapp.ui.common.desk import Desk
 from tests.support.builders import a_patient
 
 
+def words(screen: PlanScreen) -> list[str]:
+    return [label.text() for label in screen.empty.findChildren(QLabel) if label.isVisible()]
+
+
 def test_goals_of_no_plan_are_listed_until_a_plan_is_begun(
     qtbot: QtBot, desk: Desk, services: Services
 ) -> None:
@@ -28,9 +32,9 @@ def test_goals_of_no_plan_are_listed_until_a_plan_is_begun(
     screen.show()
 
     screen.open(patient.id)
-    read = [label.text() for label in screen.empty.findChildren(QLabel) if label.isVisible()]
+    qtbot.waitUntil(lambda: "Walk to the shop" in words(screen))
+    read = words(screen)
     screen.start()
 
-    assert "Walk to the shop" in read
     assert "active · since 2 Jan 2026" in read
     assert not screen.empty.isVisible()

@@ -186,3 +186,17 @@ def test_reading_a_timeline_can_be_cancelled_and_taken_up_again(
     stopped.click()
     qtbot.waitUntil(timeline.stopped.isHidden)
     qtbot.waitUntil(timeline.loading.isHidden)
+
+
+def test_a_problem_in_a_plan_of_others_never_asks_for_a_goal(
+    screen: PatientsScreen, services: Services, tmp_path: Path
+) -> None:
+    burn = put("Condition", "burn", subject=to(HERSELF), code={"text": "Burn"})
+    plan = a_plan("burn", "active", "2020-09-04")
+    plan["resource"]["addresses"] = [to("Condition/burn")]  # type: ignore[index]
+    patient_id = imported(services, tmp_path, burn, plan)
+
+    shown = plan_tab(screen, patient_id)
+
+    first = shown.tree.model().index(0, 0)
+    assert (first.data(Role.TITLE), first.data(Role.CHIP_TEXT)) == ("Burn", "")
