@@ -133,6 +133,7 @@ class BackupSheet(Sheet):
         self.body.addLayout(row)
         self.body.addWidget(self._done)
         self.body.addWidget(self._failed)
+        self.body.addStretch(1)
         for hidden in (self._bar, self._stop, self._done, self._failed):
             hidden.hide()
         self.add_button(self._start)

@@ -217,6 +217,8 @@ class Sheet(QWidget):
     def _focus_first(self) -> None:
         stops = self._stops()
         inside = [stop for stop in stops if self._content.isAncestorOf(stop)]
+        if not inside and self._default in stops:
+            inside = [self._default]
         for stop in (inside or stops)[:1]:
             stop.setFocus(Qt.FocusReason.PopupFocusReason)
 
