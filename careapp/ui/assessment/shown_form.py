@@ -38,7 +38,7 @@ class ShownForm(QObject):
     def show_head(self) -> None:
         """Show banner and bar for the person of the form."""
         patient_id: UUID = self._session.filled.assessment.patient_id
-        self._chart = self._desk.services.charts.open(patient_id)
+        self._chart = self._desk.services.charts.face(patient_id)
         self._banner.show_chart(self._chart, compact=True)
         self.show_head_words()
 

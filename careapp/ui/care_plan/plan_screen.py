@@ -238,7 +238,7 @@ class PlanScreen(Screen):
 
     def _read_person(self) -> None:
         if self._patient_id is not None:
-            self._chart = self.desk.services.charts.open(self._patient_id)
+            self._chart = self.desk.services.charts.face(self._patient_id)
             self.banner.show_chart(self._chart, compact=True)
             self.papers.speak_of(self._chart.patient)
             self._speak_of()

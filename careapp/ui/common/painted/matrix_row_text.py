@@ -1,5 +1,7 @@
 """The words of a matrix row: number, question and last answer, measured and drawn whole."""
 
+from typing import Literal
+
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QPainter
 
@@ -16,17 +18,18 @@ class MatrixRowText:
         self._theme = theme
         self._row = row
         self.shows_last = True
+        self._heights: dict[tuple[str, str, float], int] = {}
 
     def text_height(self, geometry: MatrixGeometry) -> int:
         """Return the height of the question."""
-        return _up(wrapped_height(self._row.text, self._theme.font("body"), geometry.text_width))
+        return self._height(self._row.text, "body", geometry.text_width)
 
     def last_height(self, geometry: MatrixGeometry) -> int:
         """Return the height of the last answer, nothing where it is not shown."""
         words = self._last(geometry)
         if not words:
             return 0
-        return _up(wrapped_height(words, self._theme.font("meta"), geometry.last_width))
+        return self._height(words, "meta", geometry.last_width)
 
     def draw(self, painter: QPainter, geometry: MatrixGeometry, height: int) -> None:
         """Draw all words into a row of this height."""
@@ -47,6 +50,14 @@ class MatrixRowText:
             beside = QRectF(geometry.last_left, top, geometry.last_width, room)
             draw_wrapped(painter, low if narrow else beside, words, theme.font("meta"), ink2)
 
+    def _height(self, words: str, role: Literal["body", "meta"], width: float) -> int:
+        """Measure once: while a page is built, layouts ask for each row twenty times over."""
+        font = self._theme.font(role)
+        key = (words, font.key(), width)
+        if key not in self._heights:
+            self._heights[key] = int(wrapped_height(words, font, width)) + 1
+        return self._heights[key]
+
     def _last(self, geometry: MatrixGeometry) -> str:
         if not self.shows_last or not self._row.last_text or not geometry.last_width:
             return ""
@@ -54,7 +65,3 @@ class MatrixRowText:
             return self._row.last_text
         words = QCoreApplication.translate("AnswerMatrix", "Last time: {answer}")
         return words.format(answer=self._row.last_text)
-
-
-def _up(height: float) -> int:
-    return int(height) + 1
