@@ -47,7 +47,11 @@ class Allergy(PatientRecord):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Medication(PatientRecord):
-    """A medicine as ordered or as taken (FHIR MedicationRequest, MedicationStatement)."""
+    """A medicine as ordered or as taken (FHIR MedicationRequest, MedicationStatement).
+
+    ``ended`` is when it is no longer to be taken; ``supply_until`` only when the order to supply
+    it runs out, which says nothing about taking it.
+    """
 
     concept: Concept = field(default=Concept(), repr=False)
     taken: bool = False
@@ -57,6 +61,7 @@ class Medication(PatientRecord):
     prescriber: str = field(default="", repr=False)
     started: When = When()
     ended: When = When()
+    supply_until: When = When()
     note: str = field(default="", repr=False)
 
     def active_on(self, day: date) -> bool:

@@ -37,7 +37,8 @@ def medication_request(root: Node, scope: Scope) -> Iterator[Record]:
         reason=_reason(root, scope),
         prescriber=scope.words(root.child("requester")),
         started=starts or root.when("authoredOn") or valid_from,
-        ended=ends or valid_until,
+        ended=ends,
+        supply_until=valid_until,
         note=notes(root),
     )
 

@@ -396,6 +396,7 @@ CREATE TABLE medication (
 	prescriber TEXT NOT NULL, 
 	started TEXT NOT NULL, 
 	ended TEXT NOT NULL, 
+	supply_until TEXT NOT NULL, 
 	note TEXT NOT NULL, 
 	scope_id BLOB NOT NULL, 
 	deleted_at TEXT, 

@@ -156,7 +156,9 @@ def _medicine(medication: Medication, desk: Desk) -> Entry:
     else:
         span = translate("Records", "since {day}").format(day=since) if since else until
     prescriber = desk.privacy.name(medication.prescriber)
-    parts = (medication.dosage, medication.reason, prescriber, span)
+    supply = when_words(medication.supply_until, today)
+    renew = translate("Records", "supply until {day}").format(day=supply) if supply else ""
+    parts = (medication.dosage, medication.reason, prescriber, span, renew)
     over, over_tone = _over(medication, today)
     return Entry(
         title=entry.title,

@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from typing import Any, TypeVar
 
 import pytest
@@ -160,6 +161,20 @@ def test_a_dosage_reads_as_one_would_say_it(dosage: Plain, words: str) -> None:
     )
 
     assert the(Medication, entry).dosage == words
+
+
+def test_an_order_that_runs_out_does_not_end_the_medicine() -> None:
+    entry = of_ada(
+        "MedicationRequest",
+        medicationCodeableConcept=coded("A"),
+        status="active",
+        dispenseRequest={"validityPeriod": {"start": "2018-08-01", "end": "2019-06-30"}},
+    )
+
+    medicine = the(Medication, entry)
+
+    assert medicine.supply_until.text == "2019-06-30"
+    assert medicine.active_on(date(2026, 11, 24))
 
 
 def test_a_medicine_is_named_by_what_it_refers_to_inside_or_outside() -> None:
