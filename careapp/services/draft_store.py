@@ -3,16 +3,12 @@
 import json
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import timedelta
-from typing import Final
 from uuid import UUID
 
 from careapp.models.draft import Draft
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
 from careapp.storage.store import Store
-
-EMPTY_DRAFTS_EXPIRE_AFTER: Final = timedelta(days=7)
 
 
 class DraftStore:
@@ -73,15 +69,6 @@ class DraftStore:
                 return
             store.delete(draft)
         self._publish(draft)
-
-    def expire_empty(self) -> int:
-        """Forget drafts that were opened and never touched; return how many."""
-        limit = self._context.now() - EMPTY_DRAFTS_EXPIRE_AFTER
-        with self._context.database.transaction("expire drafts") as store:
-            stale = [d for d in store.all(Draft) if d.changed_at < limit and not has_words(d)]
-            for draft in stale:
-                store.delete(draft)
-        return len(stale)
 
     def _publish(self, draft: Draft) -> None:
         change = Change(topic=Topic.DRAFT, patient_id=draft.patient_id, record_id=draft.id)

@@ -24,11 +24,6 @@ class SeedReport:
     entries: int
     seconds: float
 
-    @property
-    def per_second(self) -> int:
-        """Return the rate, patients and entries alike."""
-        return round((self.patients + self.entries) / self.seconds) if self.seconds else 0
-
 
 class SeedService:
     """Writes as many invented patients and entries as asked for."""

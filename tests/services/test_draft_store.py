@@ -1,4 +1,3 @@
-from datetime import timedelta
 from uuid import UUID
 
 import pytest
@@ -7,7 +6,7 @@ from hypothesis import strategies as st
 
 from careapp.services.change_feed import Change, ChangeFeed, Topic
 from careapp.services.context import Context
-from careapp.services.draft_store import EMPTY_DRAFTS_EXPIRE_AFTER, DraftStore, fields_of
+from careapp.services.draft_store import DraftStore, fields_of
 from careapp.storage.identity import new_id
 from tests.support.clock import Clock
 
@@ -103,18 +102,6 @@ def test_only_drafts_with_words_count_as_unfinished(drafts: DraftStore) -> None:
     with_words = drafts.keep("visit_note", None, {"note": "x"})
 
     assert drafts.unfinished() == [with_words]
-
-
-def test_untouched_drafts_go_and_words_never_do(drafts: DraftStore, clock: Clock) -> None:
-    drafts.keep("task", None, {"title": ""})
-    old = drafts.keep("visit_note", None, {"note": "Half a sentence"})
-    clock.advance(seconds=EMPTY_DRAFTS_EXPIRE_AFTER / timedelta(seconds=1) + 1)
-    drafts.keep("letter", None, {"text": ""})
-
-    assert drafts.expire_empty() == 1
-    assert drafts.find("task") is None
-    assert drafts.find("letter") is not None
-    assert drafts.unfinished() == [old]
 
 
 @settings(

@@ -14,7 +14,7 @@ from careapp.exchange.backup.errors import (
     BackupMissingError,
     DamagedBackupError,
 )
-from careapp.exchange.backup.manifest import ATTACHMENTS_FOLDER, DATABASE_NAME, Manifest
+from careapp.exchange.backup.manifest import ATTACHMENTS_FOLDER, DATABASE_NAME
 from careapp.exchange.backup.unpacking import (
     BackupHead,
     DatabaseSink,
@@ -37,11 +37,6 @@ def read_head(path: Path, opener: Opener) -> BackupHead:
     except HeadSeen:
         return unpacking.head()
     raise DamagedBackupError
-
-
-def read_manifest(path: Path, opener: Opener) -> Manifest:
-    """Return the manifest without reading the rest, which may still be damaged."""
-    return read_head(path, opener).manifest
 
 
 def verify_backup(

@@ -77,11 +77,10 @@ class Flow:
 
     def next_gap(self, here: Place | None, answers: Answers) -> Place | None:
         """Return the next open question, going round past the end; None when none is open."""
-        return self._gap(here, answers, forward=True)
-
-    def previous_gap(self, here: Place | None, answers: Answers) -> Place | None:
-        """Return the open question before this one, going round past the start."""
-        return self._gap(here, answers, forward=False)
+        asked = list(asked_keys(self.form, answers))
+        start = asked.index(here.key) if here is not None and here.key in asked else -1
+        ahead = [*asked[start + 1 :], *asked[: start + 1]]
+        return self._first([key for key in ahead if not answers.settled_at(key)])
 
     def page_map(
         self, answers: Answers, here: Place | None = None, look_at: Collection[str] = ()
@@ -100,16 +99,8 @@ class Flow:
             for number, page in enumerate(self.pages)
         ]
 
-    def _gap(self, here: Place | None, answers: Answers, *, forward: bool) -> Place | None:
-        asked = list(asked_keys(self.form, answers))
-        start = asked.index(here.key) if here is not None and here.key in asked else -1
-        ahead = [*asked[start + 1 :], *asked[: start + 1]]
-        if not forward:
-            ahead = [*asked[:start][::-1], *asked[start:][::-1]] if start >= 0 else asked[::-1]
-        return self._first([key for key in ahead if not answers.settled_at(key)])
-
     def _first_gap(self, answers: Answers) -> Place | None:
-        return self._gap(None, answers, forward=True)
+        return self.next_gap(None, answers)
 
     def _first(self, keys: Sequence[str]) -> Place | None:
         return next((place for key in keys if (place := self.place_of(key))), None)

@@ -20,7 +20,6 @@ class Progress:
     asked: int
     answered: int
     excused: int
-    required_open: int
     gaps: tuple[str, ...]
 
     @property
@@ -52,7 +51,6 @@ def count(
         asked=len(asked),
         answered=answered,
         excused=len(asked) - answered - len(gaps),
-        required_open=sum(1 for key in gaps if form.items[asked[key]].required),
         gaps=gaps,
     )
 

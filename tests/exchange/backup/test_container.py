@@ -22,7 +22,7 @@ from careapp.exchange.backup.errors import (
     NewerBackupError,
     NotABackupError,
 )
-from careapp.exchange.backup.reading import read_backup, read_head, read_manifest, verify_backup
+from careapp.exchange.backup.reading import read_backup, read_head, verify_backup
 from careapp.models.errors import RuleBrokenError
 from careapp.security.vault import Vault
 from careapp.storage.page_stream import PageDamagedError, SealedPages
@@ -92,7 +92,7 @@ def test_the_head_tells_what_is_inside(profile: Profile, backup: Path) -> None:
 
     assert head.manifest["rows"] == {"patient": 34}
     assert head.vault == profile.vault.to_bytes()
-    assert read_manifest(backup, profile.by_recovery) == head.manifest
+    assert read_head(backup, profile.by_recovery) == head
 
 
 def test_the_receipt_describes_the_file_on_disk(tmp_path: Path, profile: Profile) -> None:

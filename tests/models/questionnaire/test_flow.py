@@ -37,14 +37,12 @@ def test_coming_back_to_a_question_no_longer_asked_finds_its_page() -> None:
     assert _FLOW.resume(Place(page=2, key="e"), Answers()) == Place(page=0, key="a")
 
 
-def test_gaps_are_found_forwards_and_backwards_and_round_the_end() -> None:
+def test_gaps_are_found_forwards_and_round_the_end() -> None:
     answers = Answers({"b": chosen("A")})
     at_a, at_c = Place(page=0, key="a"), Place(page=1, key="c")
 
     assert _FLOW.next_gap(at_a, answers) == at_c
     assert _FLOW.next_gap(at_c, answers) == at_a
-    assert _FLOW.previous_gap(at_c, answers) == at_a
-    assert _FLOW.previous_gap(at_a, answers) == at_c
 
 
 def test_there_is_no_gap_when_all_is_answered_or_declined() -> None:
