@@ -66,6 +66,7 @@ class UnlockPage(QWidget):
         self._field.clear_state()
         self._older.hide()
         self._passphrase.clear()
+        self._passphrase.hide_letters()
         self._passphrase.setFocus()
 
     @Slot()

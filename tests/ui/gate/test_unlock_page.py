@@ -2,7 +2,7 @@ from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from careapp.services.gate import Gate, You
@@ -53,6 +53,17 @@ def test_capitals_without_shift_are_noticed(qtbot: QtBot, page: UnlockPage) -> N
     qtbot.keyClick(passphrase(page), "A")
 
     assert passphrase(page).accessibleDescription() == "Caps Lock is on."
+
+
+def test_letters_shown_once_are_dots_again_when_it_locks(qtbot: QtBot, page: UnlockPage) -> None:
+    """Whoever unlocks next may not be alone."""
+    [eye] = passphrase(page).findChildren(QPushButton)
+    qtbot.mouseClick(eye, Qt.MouseButton.LeftButton)
+    assert passphrase(page).echoMode() is QLineEdit.EchoMode.Normal
+
+    page.show_locked(datetime(2026, 11, 24, 14, 20, tzinfo=UTC))
+
+    assert passphrase(page).echoMode() is QLineEdit.EchoMode.Password
 
 
 def test_locked_says_since_when_and_names_nobody(page: UnlockPage) -> None:

@@ -67,7 +67,7 @@ class PassphraseEdit(LineEdit):
         self._place()
 
     def hide_letters(self) -> None:
-        """Go back to dots, for instance after a wrong try."""
+        """Go back to dots: who showed the letters once need not be who types next."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._say(shown=False)
 
