@@ -12,7 +12,7 @@ from typing_extensions import override
 
 from careapp.models.appointment import Appointment
 from careapp.services.calendar_service import BookedTime
-from careapp.services.change_feed import Change, Topic
+from careapp.services.change_feed import Topic
 from careapp.ui.calendar.appointment_sheets import AppointmentSheets
 from careapp.ui.calendar.booking_strip import BookingStrip
 from careapp.ui.calendar.calendar_side import CalendarSide
@@ -29,7 +29,6 @@ from careapp.ui.common.screen import Screen, WidthClass
 
 _MINUTE_MS: Final = 60_000
 _NEW_MINUTES: Final = 60
-_TOPICS: Final = frozenset({Topic.APPOINTMENT, Topic.TASK, Topic.PATIENT, Topic.EVERYTHING})
 
 
 class CalendarScreen(Screen):
@@ -42,7 +41,6 @@ class CalendarScreen(Screen):
         self._first = first_of_week(self._calendar.today())
         self._content: WeekContent | None = None
         self._sheets = AppointmentSheets(desk, self._actions, self)
-        self._stale = True
         self._create_widgets()
         self._arrange_widgets()
         self._connect_week()
@@ -82,7 +80,7 @@ class CalendarScreen(Screen):
 
     @override
     def reload(self) -> None:
-        self._stale = False
+        self.stale = False
         self._content = read_week(self.desk.services, self.desk.privacy, self._first)
         self._bar.show_week(self._first)
         self._bar.show_concerns(len(self._content.concerns))
@@ -130,7 +128,7 @@ class CalendarScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
-        if self._stale:
+        if self.stale:
             self.reload()
         else:
             self._on_clock_timeout()
@@ -193,8 +191,7 @@ class CalendarScreen(Screen):
         self._sheets.booked.connect(self._on_booked)
         self._sheets.patient_wanted.connect(self.patient_wanted)
         self._clock.timeout.connect(self._on_clock_timeout)
-        self.desk.changes.changed.connect(self._on_changed)
-        self.desk.privacy.changed.connect(self._reload_if_visible)
+        self.follow(Topic.APPOINTMENT, Topic.TASK, Topic.PATIENT)
 
     @Slot()
     def _show_busy_days(self) -> None:
@@ -274,17 +271,6 @@ class CalendarScreen(Screen):
             self.reload()
         else:
             self._week.grid.set_now(now)
-
-    @Slot(object)
-    def _on_changed(self, change: Change) -> None:
-        if change.topic in _TOPICS:
-            self._reload_if_visible()
-
-    @Slot()
-    def _reload_if_visible(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.reload()
 
     def _booked(self, appointment_id: UUID) -> BookedTime | None:
         week = self._calendar.between(self._first, self._first + timedelta(days=6))

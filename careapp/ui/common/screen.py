@@ -3,9 +3,10 @@
 from typing import Literal
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from careapp.services.change_feed import Change, Topic
 from careapp.ui.common.desk import Desk
 
 WidthClass = Literal["wide", "medium", "narrow"]
@@ -31,6 +32,21 @@ class Screen(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self.stale = True  # what is shown has to be read, or read again
+        self._followed: frozenset[Topic] = frozenset()
+
+    def follow(self, *topics: Topic) -> None:
+        """Reload when one of these changes, at once or when next shown; at any change for none."""
+        self._followed = frozenset((*topics, Topic.EVERYTHING)) if topics else frozenset(Topic)
+        self.desk.changes.changed.connect(self._on_followed_changed)
+        self.desk.privacy.changed.connect(self.reload_when_seen)
+
+    @Slot()
+    def reload_when_seen(self) -> None:
+        """Reload now if this is in view, else once it is."""
+        self.stale = True
+        if self.isVisible():
+            self.reload()
 
     @property
     def hint(self) -> str:
@@ -82,3 +98,8 @@ class Screen(QWidget):
 
     def keep_drafts(self) -> None:
         """Store whatever is being typed, now."""
+
+    @Slot(object)
+    def _on_followed_changed(self, change: Change) -> None:
+        if change.topic in self._followed:
+            self.reload_when_seen()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -207,7 +207,7 @@ class FirstStart(QWidget):
         row = QHBoxLayout(card)
         row.setContentsMargins(1, 1, 1, 1)
         row.setSpacing(0)
-        self._side = self._make_side(card)
+        self._side = _side(card, self._map)
         row.addWidget(self._side)
         row.addLayout(self._work(), 1)
         return card
@@ -237,27 +237,6 @@ class FirstStart(QWidget):
         buttons.addWidget(self._next)
         work.addLayout(buttons)
         return work
-
-    def _make_side(self, card: QFrame) -> QFrame:
-        side = QFrame(card)
-        side.setProperty("kind", "sunken")
-        px = Theme.of_application().px
-        side.setFixedWidth(px(286))
-        mark = QLabel(side)
-        mark.setPixmap(app_pixmap(px(36), self.devicePixelRatioF()))
-        head = QHBoxLayout()
-        head.setSpacing(10)
-        head.addWidget(mark)
-        head.addWidget(label("CareApp", "h2", parent=side), 1)
-        column = QVBoxLayout(side)
-        column.setContentsMargins(20, 24, 20, 24)
-        column.setSpacing(16)
-        column.addLayout(head)
-        column.addWidget(self._map)
-        column.addStretch(1)
-        hint = self.tr("About 4 minutes.")
-        column.addWidget(label(hint, "micro", wrap=True, parent=side))
-        return side
 
     def _passphrase_page(self) -> QWidget:
         page = QWidget(self)
@@ -291,3 +270,26 @@ class FirstStart(QWidget):
         foot.addWidget(label(words, "micro", parent=self))
         foot.addStretch(1)
         return foot
+
+
+def _side(card: QFrame, step_map: StepMap) -> QFrame:
+    """Return the column that says where one is and how long it takes."""
+    side = QFrame(card)
+    side.setProperty("kind", "sunken")
+    px = Theme.of_application().px
+    side.setFixedWidth(px(286))
+    mark = QLabel(side)
+    mark.setPixmap(app_pixmap(px(36), card.devicePixelRatioF()))
+    head = QHBoxLayout()
+    head.setSpacing(10)
+    head.addWidget(mark)
+    head.addWidget(label("CareApp", "h2", parent=side), 1)
+    column = QVBoxLayout(side)
+    column.setContentsMargins(20, 24, 20, 24)
+    column.setSpacing(16)
+    column.addLayout(head)
+    column.addWidget(step_map)
+    column.addStretch(1)
+    hint = QCoreApplication.translate("FirstStart", "About 4 minutes.")
+    column.addWidget(label(hint, "micro", wrap=True, parent=side))
+    return side

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import QLocale, Slot
@@ -12,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, 
 from typing_extensions import override
 
 from careapp.models.task import Task
-from careapp.services.change_feed import Change, Topic
+from careapp.services.change_feed import Topic
 from careapp.services.task_service import OpenTask
 from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.components.fields import search_edit
@@ -23,8 +22,6 @@ from careapp.ui.tasks.add_task_line import AddTaskLine
 from careapp.ui.tasks.task_list_model import TaskListModel
 from careapp.ui.tasks.task_list_view import TaskListView
 
-_TOPICS: Final = frozenset({Topic.TASK, Topic.PATIENT, Topic.EVERYTHING})
-
 
 class TasksScreen(Screen):
     """A line to add, a field to find, the list. Everything done here can be undone."""
@@ -32,7 +29,6 @@ class TasksScreen(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self._tasks = desk.services.tasks
-        self._stale = True
         self._create_widgets()
         self._arrange_widgets()
         self._add.added.connect(self._on_added)
@@ -41,8 +37,7 @@ class TasksScreen(Screen):
         self._list.tick_wanted.connect(self._complete)
         self._list.drop_wanted.connect(self._drop)
         self._list.open_wanted.connect(self._open)
-        desk.changes.changed.connect(self._on_changed)
-        desk.privacy.changed.connect(self._reload_if_visible)
+        self.follow(Topic.TASK, Topic.PATIENT)
 
     @property
     @override
@@ -51,7 +46,7 @@ class TasksScreen(Screen):
 
     @override
     def reload(self) -> None:
-        self._stale = False
+        self.stale = False
         typed = self._find.text().strip()
         waiting = self._tasks.open_tasks()
         found = [task for task in waiting if task.matches(typed)]
@@ -94,7 +89,7 @@ class TasksScreen(Screen):
     @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self._stale or self._model.today != self._tasks.today():
+        if self.stale or self._model.today != self._tasks.today():
             self.reload()
 
     def _create_widgets(self) -> None:
@@ -170,17 +165,6 @@ class TasksScreen(Screen):
     def _open(self, task: OpenTask) -> None:
         if task.patient is not None:
             self.patient_wanted.emit(task.patient.id)
-
-    @Slot(object)
-    def _on_changed(self, change: Change) -> None:
-        if change.topic in _TOPICS:
-            self._reload_if_visible()
-
-    @Slot()
-    def _reload_if_visible(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.reload()
 
 
 def _week_ends_on(today: date) -> date:

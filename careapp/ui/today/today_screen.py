@@ -19,7 +19,6 @@ from typing_extensions import override
 
 from careapp.models.appointment import AppointmentStatus
 from careapp.models.draft import Draft
-from careapp.services.change_feed import Change
 from careapp.services.today_service import Day, VisitBrief
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import long_day_words
@@ -40,19 +39,17 @@ class TodayScreen(Screen):
         self._day: Day | None = None
         self._view: DayView | None = None
         self._narrow = False
-        self._stale = True
         self._create_widgets()
         self._arrange_widgets()
         self._clock.timeout.connect(self._on_clock_timeout)
         self._backup.action_clicked.connect(self.backup_wanted)
         self._first_day.import_wanted.connect(self._import_people)
         self._first_day.new_patient_wanted.connect(self.new_patient_wanted)
-        desk.changes.changed.connect(self._on_changed)
-        desk.privacy.changed.connect(self._reload_if_visible)
+        self.follow()
 
     @override
     def reload(self) -> None:
-        self._stale = False
+        self.stale = False
         self._day = day = self.desk.services.today.day()
         self._title.setText(long_day_words(day.day))
         self._summary.setText(self._summary_words(day))
@@ -85,7 +82,7 @@ class TodayScreen(Screen):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()
-        if self._stale:
+        if self.stale:
             self.reload()
         else:
             self._on_clock_timeout()
@@ -236,13 +233,3 @@ class TodayScreen(Screen):
             self.reload()
         else:
             self._view.show_now(now)
-
-    @Slot(object)
-    def _on_changed(self, _change: Change) -> None:
-        self._reload_if_visible()
-
-    @Slot()
-    def _reload_if_visible(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.reload()
