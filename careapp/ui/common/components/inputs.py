@@ -5,7 +5,7 @@ from datetime import date, time
 from typing import Final
 
 from PySide6.QtCore import QMimeData, Qt, QTime, Slot
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QSpinBox, QTimeEdit, QWidget
 from typing_extensions import override
 
@@ -31,9 +31,23 @@ class GrowingTextEdit(QPlainTextEdit):
         self._fit()
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._break_lines()
+            self._fit()
+
+    @override
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         # Files dropped on a note are meant for the window: their names are no text.
         return not files_in(source) and super().canInsertFromMimeData(source)
+
+    def _break_lines(self) -> None:
+        """Lay out at once what Qt would break anew only when it is painted."""
+        block, layout = self.document().firstBlock(), self.document().documentLayout()
+        while block.isValid():
+            layout.blockBoundingRect(block)
+            block = block.next()
 
     @Slot()
     def _fit(self) -> None:

@@ -38,8 +38,7 @@ class RowDelegate(ThemedDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         height = self.theme.px(28 if index.data(Role.SECTION) else 50)
-        # measured as when selected, so that choosing a row never moves the others
-        font, view = self.theme.font("strong"), self.parent()
+        font, view = self.theme.font("strong"), self.parent()  # as when selected
         if self._wraps and isinstance(view, QListView):
             beside = self.theme.px(2 * self._inset + 12 + 10)
             beside += self.theme.px(26) if text_of(index, Role.LEAD_ICON) else 0

@@ -9,7 +9,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QFont, QPainter, QResizeEvent
 from PySide6.QtWidgets import QStyle, QStyleOptionViewItem, QTreeView, QWidget
 from typing_extensions import override
 
@@ -48,8 +48,7 @@ class TreeRowDelegate(ThemedDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
         second = bool(text_of(index, Role.SECOND_LINE))
         height = self.theme.px(40 if second else 32)
-        # measured as when selected, so that choosing a row never moves the others
-        font = self.theme.font("strong")
+        font = self._font(index)
         if len(two_lines(text_of(index, Role.TITLE), font, self._title_width(index))) > 1:
             height = round(line_height(font)) + self.theme.px(40 if second else 23)
         return QSize(self.theme.px(160), height)
@@ -67,6 +66,9 @@ class TreeRowDelegate(ThemedDelegate):
         self._draw_text(painter, option, index, free)
         self.draw_focus(painter, option, rect)
         painter.restore()
+
+    def _font(self, index: AnyIndex) -> QFont:
+        return self.theme.font("strong" if index.data(Role.STRONG) else "body")
 
     def _title_width(self, index: AnyIndex) -> float:
         tree = self.parent()
@@ -128,11 +130,14 @@ class TreeRowDelegate(ThemedDelegate):
         theme, direction = self.theme, direction_of(option)
         free = mirrored(free, rect_of(option), direction)
         align = RIGHT if direction is Qt.LayoutDirection.RightToLeft else LEFT
-        strong = is_selected(option) or bool(index.data(Role.STRONG))
-        font, small = theme.font("strong" if strong else "body"), theme.font("micro")
+        font, small, title = self._font(index), theme.font("micro"), text_of(index, Role.TITLE)
         second = text_of(index, Role.SECOND_LINE)
         height, low = line_height(font), line_height(small) if second else 0.0
-        titles = two_lines(text_of(index, Role.TITLE), font, free.width())
+        titles = two_lines(title, font, free.width())
+        if is_selected(option):
+            heavier = two_lines(title, theme.font("strong"), free.width())
+            if len(heavier) == len(titles):  # choosing a row never takes more room
+                titles, font = heavier, theme.font("strong")
         top = free.center().y() - (height * len(titles) + low) / 2
         for line in titles:
             box = QRectF(free.left(), top, free.width(), height)

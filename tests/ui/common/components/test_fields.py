@@ -180,3 +180,23 @@ def _one_line_editors() -> tuple[QWidget, ...]:
         time_edit(time(9, 30)),
         number_edit(0, 9),
     )
+
+
+def test_a_note_filled_while_narrow_is_no_higher_than_its_words_once_it_is_wide(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    page = QWidget()
+    qtbot.addWidget(page)
+    column = QVBoxLayout(page)
+    page.resize(60, 400)
+    note = text_edit("To wake up short of air and not be frightened of it.", 1, page)
+    column.addWidget(note)
+    column.addStretch(1)
+    page.show()
+    tall = note.height()
+
+    page.resize(800, 400)
+
+    qtbot.waitUntil(lambda: note.width() > 700)
+    assert note.height() < tall
+    assert note.height() < 2.5 * note.fontMetrics().lineSpacing()
