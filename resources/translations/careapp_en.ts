@@ -38,6 +38,16 @@
         </message>
     </context>
     <context>
+        <name>DayNote</name>
+        <message numerus="yes">
+            <source>%n visit(s)</source>
+            <translation>
+                <numerusform>%n visit</numerusform>
+                <numerusform>%n visits</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OfferStrip</name>
         <message numerus="yes">
             <source>%n more wait(s)</source>
@@ -208,6 +218,13 @@
             <translation>
                 <numerusform>%n more</numerusform>
                 <numerusform>%n more</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n day(s) old</source>
+            <translation>
+                <numerusform>%n day old</numerusform>
+                <numerusform>%n days old</numerusform>
             </translation>
         </message>
     </context>

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QObject
 
 from careapp.models.appointment import AppointmentKind
 from careapp.services.calendar_service import BookedTime
@@ -50,18 +50,25 @@ def busy_days(services: Services, month: date) -> frozenset[date]:
     return frozenset(time.appointment.day for time in services.calendar.between(month, last))
 
 
+class DayNote(QObject):
+    """Says below a day's name what it holds; an object, since plurals need one."""
+
+    def words(self, visits: int, drive: int) -> str:
+        """Return "4 visits, 72 min drive"."""
+        counted = self.tr("%n visit(s)", "", visits)
+        if not drive:
+            return counted
+        return self.tr("{visits}, {drive} min drive").format(visits=counted, drive=drive)
+
+
 def _notes(booked: Sequence[BookedTime]) -> dict[date, str]:
-    notes = {}
+    notes, note = {}, DayNote()
     for day in sorted({time.appointment.day for time in booked}):
         that_day = [time.appointment for time in booked if time.appointment.day == day]
         visits = sum(appointment.kind is AppointmentKind.VISIT for appointment in that_day)
         drive = sum(appointment.travel_minutes for appointment in that_day)
         if visits:
-            words = QCoreApplication.translate("Calendar", "%n visit(s)", "", visits)
-            if drive:
-                more = QCoreApplication.translate("Calendar", "{visits}, {drive} min drive")
-                words = more.format(visits=words, drive=drive)
-            notes[day] = words
+            notes[day] = note.words(visits, drive)
     return notes
 
 

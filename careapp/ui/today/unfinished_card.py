@@ -1,6 +1,6 @@
 """The card of what was begun and not finished."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
@@ -74,7 +74,7 @@ class UnfinishedCard(Card):
         name = self._privacy.name(unfinished.patient.full_name)
         title = self.tr("{form}, {name}")
         words = title.format(form=unfinished.assessment.title, name=name)
-        age = _age_words(unfinished.assessment.started_at, self._day.day)
+        age = self._age_words(unfinished.assessment.started_at)
         share = round(unfinished.share_done * 100)
         progress = Progress(parent=self)
         said = self.tr("{share} % · {age}").format(share=share, age=age)
@@ -82,6 +82,10 @@ class UnfinishedCard(Card):
         row = UnfinishedRow(unfinished.assessment.id, words, progress, self)
         row.continued.connect(self.assessment_wanted)
         self.body.addWidget(row)
+
+    def _age_words(self, started: datetime) -> str:
+        days = (self._day.day - started.date()).days
+        return self.tr("from today") if days < 1 else self.tr("%n day(s) old", "", days)
 
     def _add_draft(self, draft: Draft) -> None:
         title = draft.title or _form_words(draft.form)
@@ -110,10 +114,3 @@ def _form_words(form: str) -> str:
         case "task":
             return tr("Today", "New task")
     return tr("Today", "Form")
-
-
-def _age_words(started: datetime, today: date) -> str:
-    days = (today - started.date()).days
-    if days < 1:
-        return QCoreApplication.translate("Today", "from today")
-    return QCoreApplication.translate("Today", "%n day(s) old", "", days)
