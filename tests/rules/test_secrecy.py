@@ -5,7 +5,6 @@ import dataclasses
 import importlib
 import pkgutil
 import re
-import subprocess
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import Enum
@@ -17,6 +16,22 @@ import pytest
 import careapp.models
 from tests.support.source import PROJECT, calls, modules, name_called, place
 
+NO_TEXT = frozenset({".ttf", ".otf", ".png", ".pyc", ".qm"})
+LEFT_BEHIND = frozenset(
+    {
+        ".git",
+        ".venv",
+        ".hypothesis",
+        ".import_linter_cache",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+        "__pycache__",
+        "build",
+        "demo-output",
+        "dist",
+    }
+)
 # Codes, kinds and keys: they say nothing about anybody without the record itself.
 HARMLESS = frozenset(
     {
@@ -194,13 +209,9 @@ def _fixed(call: ast.Call) -> bool:
 
 
 def _tracked_texts() -> Iterator[tuple[str, str]]:
-    listed = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, text=True, check=False
-    )
-    if listed.returncode:
-        pytest.skip("this is not a checkout: there is no list of files to look through")
-    for name in filter(None, listed.stdout.split("\0")):
-        file = PROJECT / name
-        if file.suffix in (".ttf", ".otf", ".png") or not file.exists():
+    """Every text of the project; what set-up and tools leave behind is not part of it."""
+    for file in sorted(PROJECT.rglob("*")):
+        inside = file.relative_to(PROJECT)
+        if LEFT_BEHIND & set(inside.parts) or file.suffix in NO_TEXT or not file.is_file():
             continue
-        yield name, file.read_text(encoding="utf-8", errors="replace")
+        yield str(inside), file.read_text(encoding="utf-8", errors="replace")
