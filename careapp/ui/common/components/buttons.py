@@ -54,9 +54,13 @@ class Button(QPushButton):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        super().keyPressEvent(event)
         if event.key() in _PRESS_KEYS:
             self._say_why()
+        entered = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if entered and not event.isAutoRepeat():
+            self.click()  # Qt itself does so only in dialogs
+        else:
+            super().keyPressEvent(event)
 
     def _say_why(self) -> None:
         if self.property("cannot"):

@@ -60,3 +60,14 @@ def test_buttons_grow_with_the_text(theme: Theme, qtbot: QtBot) -> None:
 
     assert grown.sizeHint().height() == 51
     assert grown.iconSize().height() == 27
+
+
+def test_enter_presses_the_button_that_has_the_focus(qtbot: QtBot) -> None:
+    start = button("Start")
+    qtbot.addWidget(start)
+    with qtbot.waitExposed(start):
+        start.show()
+    start.setFocus()
+
+    with qtbot.waitSignal(start.clicked):
+        qtbot.keyClick(start, Qt.Key.Key_Return)
