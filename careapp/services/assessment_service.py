@@ -2,13 +2,13 @@
 
 import json
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from functools import cached_property
 from uuid import UUID
 
 from careapp.models.assessment import Assessment, AssessmentStatus, Finding, StoredAnswer
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
 from careapp.models.questionnaire.answers import Answer, Answers, MissingReason, starting_answers
+from careapp.models.questionnaire.elements import elements
 from careapp.models.questionnaire.flags import Flag, raise_flags
 from careapp.models.questionnaire.instrument import Instrument, load_instrument
 from careapp.models.questionnaire.progress import Progress, progress
@@ -16,6 +16,7 @@ from careapp.models.questionnaire.scoring import Score, score
 from careapp.resources import resource
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
+from careapp.storage.exact_json import from_exact_text, to_exact_text
 from careapp.storage.store import Store
 
 
@@ -223,7 +224,7 @@ class AssessmentService:
             patient_id=assessment.patient_id,
             assessment_id=assessment.id,
             link_id=key,
-            values=json.dumps(list(answer.values), ensure_ascii=False, default=_plain),
+            values=to_exact_text(answer.values),
             missing=str(answer.missing or ""),
             reason=answer.reason,
             note=answer.note,
@@ -286,7 +287,7 @@ def _answers(store: Store, assessment_id: UUID) -> Answers:
 
 def _loaded(record: StoredAnswer) -> Answer:
     return Answer(
-        values=tuple(json.loads(record.values, parse_float=Decimal)),
+        values=elements(from_exact_text(record.values)),
         missing=MissingReason(record.missing) if record.missing else None,
         reason=record.reason,
         note=record.note,
@@ -308,7 +309,3 @@ def _must_be_open(assessment: Assessment) -> Assessment:
     if not assessment.open:
         raise RuleBrokenError("This assessment is completed and can only be read.")
     return assessment
-
-
-def _plain(value: object) -> object:
-    return float(value) if isinstance(value, Decimal) else str(value)

@@ -1,5 +1,6 @@
 """Answers are kept as given, stay with their person, and become findings only when complete."""
 
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -212,16 +213,17 @@ def test_each_action_is_told_once_for_its_person(
     assert heard == [told]
 
 
-def test_an_answer_may_be_a_number_with_decimals(
-    service: AssessmentService, patient_id: UUID
+@pytest.mark.parametrize("typed", ["78.4", "70.10", "1e-7", "12345678901234567890", "0.0", "-3.50"])
+def test_a_number_comes_back_with_the_digits_it_was_given(
+    service: AssessmentService, patient_id: UUID, typed: str
 ) -> None:
     form = service.start(patient_id, "phq-9")
     key = form.instrument.form.questions[0].link_id
 
-    service.answer(form.assessment.id, key, Answer(values=({"valueDecimal": 78.4},)))
+    service.answer(form.assessment.id, key, Answer(values=({"valueDecimal": Decimal(typed)},)))
 
     (value,) = service.open(form.assessment.id).answers[key].values
-    assert float(str(value["valueDecimal"])) == 78.4
+    assert Decimal(str(value["valueDecimal"])).as_tuple() == Decimal(typed).as_tuple()
 
 
 def test_no_answer_shows_in_a_repr(service: AssessmentService, patient_id: UUID) -> None:

@@ -80,7 +80,8 @@ def moment_value(day: str, clock: str) -> Element:
 
 def _amount(item: Item, read: Decimal) -> Element:
     whole = read == read.to_integral_value()
-    plain: object = int(read) if whole else read
+    # A decimal keeps the zeros that were typed: 70.0 was measured more finely than 70.
+    plain: object = int(read) if whole and item.type is ItemType.INTEGER else read
     if item.type is ItemType.QUANTITY:
         units = units_of(item)
         quantity: dict[str, object] = {"value": plain}
