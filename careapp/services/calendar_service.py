@@ -35,7 +35,7 @@ class CalendarService:
         return self._context.wall_clock()
 
     def between(self, first: date, last: date) -> list[BookedTime]:
-        """Return what stands on these days, cancelled ones left out."""
+        """Return what stands on these days, without what is cancelled or a removed patient's."""
         from careapp.storage.repositories.days import DayRepository
 
         with self._context.database.reading() as store:

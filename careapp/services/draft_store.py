@@ -8,6 +8,7 @@ from uuid import UUID
 from careapp.models.draft import Draft
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
+from careapp.storage.repositories.days import DayRepository
 from careapp.storage.store import Store
 
 
@@ -57,9 +58,9 @@ class DraftStore:
         return fields_of(draft) if draft else {}
 
     def unfinished(self) -> list[Draft]:
-        """Return every draft with words in it, oldest first."""
+        """Return every draft with words in it, oldest first; none about a removed patient."""
         with self._context.database.reading() as store:
-            return [draft for draft in store.all(Draft) if has_words(draft)]
+            return [draft for draft in DayRepository(store).drafts() if has_words(draft)]
 
     def discard(self, form: str, subject_id: UUID | None = None) -> None:
         """Forget the draft, because its words now stand in the record."""

@@ -62,7 +62,7 @@ class TaskService:
         return self._context.today()
 
     def open_tasks(self, until: date | None = None) -> list[OpenTask]:
-        """Return open tasks by due day; only those due by ``until`` if given."""
+        """Return open tasks by due day, none of a removed patient; only those due by ``until``."""
         today = self._context.today()
         with self._context.database.reading() as store:
             tasks = DayRepository(store).open_tasks(until)

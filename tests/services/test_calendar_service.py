@@ -45,6 +45,24 @@ def test_a_booked_visit_stands_on_its_day_with_the_person_and_their_home(
     assert (found.appointment, found.patient) == (booked, patient)
 
 
+def test_the_visits_of_a_removed_patient_are_away_until_the_patient_is_back(
+    calendar: CalendarService, context: Context, patient: Patient
+) -> None:
+    patients = PatientService(context)
+    visit = a_visit(calendar, patient)
+    office = calendar.book(at(14), at(15), kind=AppointmentKind.OWN)
+
+    patients.remove(patient)
+
+    assert [found.appointment for found in calendar.between(TUESDAY, TUESDAY)] == [office]
+    assert calendar.clashes(at(10), at(11)) == []
+
+    patients.bring_back(patient)
+
+    [found, _] = calendar.between(TUESDAY, TUESDAY)
+    assert (found.appointment, found.patient) == (visit, patient)
+
+
 def test_a_call_to_a_person_does_not_happen_at_their_home(
     calendar: CalendarService, patient: Patient
 ) -> None:

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from careapp.services.change_feed import Change, ChangeFeed, Topic
 from careapp.services.context import Context
 from careapp.services.draft_store import DraftStore, fields_of
+from careapp.services.patient_service import PatientService
 from careapp.storage.identity import new_id
+from tests.support.builders import a_patient
 from tests.support.clock import Clock
 
 
@@ -102,6 +104,24 @@ def test_only_drafts_with_words_count_as_unfinished(drafts: DraftStore) -> None:
     with_words = drafts.keep("visit_note", None, {"note": "x"})
 
     assert drafts.unfinished() == [with_words]
+
+
+def test_words_about_a_removed_patient_wait_until_the_patient_is_back(
+    drafts: DraftStore, context: Context
+) -> None:
+    patients = PatientService(context)
+    patient, not_registered = patients.save(a_patient()), new_id()
+    about = drafts.keep("visit_note", None, {"note": "x"}, patient_id=patient.id)
+    new = drafts.keep("new_patient", None, {"name": "Eve"}, patient_id=not_registered)
+
+    patients.remove(patient)
+
+    assert drafts.unfinished() == [new]
+    assert drafts.typed("visit_note") == {"note": "x"}
+
+    patients.bring_back(patient)
+
+    assert drafts.unfinished() == [about, new]
 
 
 @settings(

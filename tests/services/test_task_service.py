@@ -42,6 +42,23 @@ def test_the_most_urgent_task_comes_first_and_those_without_a_day_last(tasks: Ta
     assert [task.days_late for task in found] == [4, 0, 0]
 
 
+def test_the_tasks_of_a_removed_patient_are_away_until_the_patient_is_back(
+    tasks: TaskService, context: Context, patient: Patient
+) -> None:
+    patients = PatientService(context)
+    tasks.add("Call the surgery", patient_id=patient.id, due_on=TODAY)
+    tasks.add("Buy stamps", due_on=TODAY)
+
+    patients.remove(patient)
+
+    assert titles(tasks.open_tasks()) == titles(tasks.open_tasks(TODAY)) == ["Buy stamps"]
+
+    patients.bring_back(patient)
+
+    [call, _] = tasks.open_tasks()
+    assert (call.task.title, call.patient) == ("Call the surgery", patient)
+
+
 def test_only_what_is_due_by_a_day_can_be_asked_for(tasks: TaskService) -> None:
     tasks.add("Some day")
     tasks.add("Tomorrow", due_on=TODAY + timedelta(days=1))

@@ -209,6 +209,31 @@ def test_an_assessment_that_is_already_open_is_not_due(
     assert today.brief(patient.id).due == ()
 
 
+def test_nothing_of_a_removed_patient_stands_on_the_day_until_the_patient_is_back(
+    context: Context, today: TodayService, patient: Patient, book: Book
+) -> None:
+    book("10:45", "11:45")
+    TaskService(context).add("Call the surgery", patient_id=patient.id, due_on=TODAY)
+    DraftStore(context).keep("visit_note", None, {"note": "x"}, patient_id=patient.id)
+    opened = _opened(completed(patient, 1), answered=1, asked=9)
+    keep(context, opened, _plan(patient.id, TODAY))
+    before = today.day()
+    patients = PatientService(context)
+    patients.save(a_patient(family_name="Byron"))
+
+    patients.remove(patient)
+
+    without = today.day()
+    assert (without.stops, without.due_today, without.open_tasks) == ((), (), 0)
+    assert (without.unfinished, without.drafts, without.reviews) == ((), (), ())
+
+    patients.bring_back(patient)
+
+    assert [row.assessment for row in before.unfinished] == [opened]
+    assert all((before.stops, before.due_today, before.drafts, before.reviews))
+    assert today.day() == before
+
+
 def _plan(patient_id: UUID, review_on: date) -> CarePlan:
     return CarePlan(id=new_id(), patient_id=patient_id, review_on=review_on)
 
