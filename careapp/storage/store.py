@@ -256,11 +256,13 @@ class Store:
             "device": writer.device,
             "scope_id": writer.scope_id.bytes,
         }
+        stamp = change_bytes(common.values())
         for table, row, field, old, new in entries:
             patient = row["id"] if table.name == "patient" else row.get("patient_id")
             entry = {"kind": table.name, "record_id": row["id"], "patient_id": patient}
-            rows.append(common | entry | {"field": field, "old": old, "new": new})
-            self._digest.update(change_bytes(table.name, row["id"], field, old, new))
+            entry |= {"field": field, "old": old, "new": new}
+            rows.append(common | entry)
+            self._digest.update(stamp + change_bytes(entry.values()))
             if patient is not None:
                 self._touched.add(patient)
         self._changes += len(rows)
@@ -300,10 +302,13 @@ class Store:
         self._touched = set()
 
 
-def change_bytes(kind: str, record_id: bytes, field: Any, old: Any, new: Any) -> bytes:
-    """Return what one change log entry adds to its audit entry's digest."""
-    parts = (kind, record_id.hex(), field, old, new)
-    return "\x1f".join("\x00" if part is None else part for part in parts).encode() + b"\x1e"
+def change_bytes(values: Iterable[object]) -> bytes:
+    """Return what the columns of a change log entry, in their order, add to its digest.
+
+    Each value tells its type and length before itself, so that none can pass for two; the bytes
+    of some columns and those of the next can be joined.
+    """
+    return b"".join(map(_framed, values))
 
 
 def link_hash(row: dict[str, Any]) -> str:
@@ -313,6 +318,17 @@ def link_hash(row: dict[str, Any]) -> str:
     return hashlib.sha256(
         json.dumps([*(row[name] for name in names), patient], ensure_ascii=False).encode()
     ).hexdigest()
+
+
+def _framed(value: object) -> bytes:
+    if value is None:
+        return b"-"
+    if isinstance(value, str):
+        plain = value.encode()
+        return b"t%d:%b" % (len(plain), plain)
+    if isinstance(value, bytes):
+        return b"b%d:%b" % (len(value), value)
+    return f"n{value};".encode()
 
 
 def _sought(

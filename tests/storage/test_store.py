@@ -3,7 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import TextClause, text
+from sqlalchemy import Executable, text, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
@@ -17,6 +17,7 @@ from careapp.storage.identity import new_id
 from careapp.storage.repositories.history import BrokenLink, HistoryRepository
 from careapp.storage.repositories.patients import PatientRepository
 from careapp.storage.store import Store
+from careapp.storage.tables import change
 from tests.conftest import KEY
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
@@ -216,6 +217,51 @@ def test_the_chain_is_whole_until_somebody_alters_a_change(database: Database) -
     assert found.seq == 2
 
 
+COLUMNS_OF_A_CHANGE = [column.name for column in change.columns if column.name != "pk"]
+SECOND = change.c.audit_seq == 2
+
+
+@pytest.mark.parametrize("column", COLUMNS_OF_A_CHANGE)
+@pytest.mark.parametrize("value", ["'7'", "x'37'", "7"])
+def test_a_change_altered_in_any_column_is_found(
+    database: Database, column: str, value: str
+) -> None:
+    patient = a_patient()
+    save(database, patient)
+    save(database, replace(patient, given_name="Adaline"))
+
+    rewrite_history(database, update(change).where(SECOND).values({column: text(value)}))
+
+    assert broken_link(database) is not None
+
+
+@pytest.mark.parametrize("column", ["patient_id", "field", "old", "new"])
+def test_a_value_taken_out_of_a_change_is_found(database: Database, column: str) -> None:
+    patient = a_patient(given_name="")
+    save(database, patient)
+    save(database, replace(patient, given_name="Adaline"))
+
+    rewrite_history(database, update(change).where(SECOND).values({column: None}))
+
+    found = broken_link(database)
+    assert found is not None
+    assert found.seq == 2
+
+
+@pytest.mark.parametrize("sign", ["\x1f", "\x1e", "\x00", ":", "-", ",", '"', "t1:a"])
+def test_no_part_of_a_value_can_be_moved_to_the_next(database: Database, sign: str) -> None:
+    patient = a_patient(given_name=f"Ada{sign}Eve")
+    save(database, patient)
+    save(database, replace(patient, given_name="Bea"))
+
+    shifted = {"old": "Ada", "new": f"Eve{sign}Bea"}
+    rewrite_history(database, update(change).where(SECOND).values(shifted))
+
+    found = broken_link(database)
+    assert found is not None
+    assert found.seq == 2
+
+
 def test_a_change_smuggled_in_beside_the_chain_is_found(database: Database) -> None:
     save(database, a_patient())
     smuggled = (
@@ -301,8 +347,14 @@ def save(database: Database, *records: object) -> None:
         store.save_all(list(records))  # type: ignore[arg-type]
 
 
-def execute(store: Store, statement: TextClause) -> None:
+def execute(store: Store, statement: Executable) -> None:
     store._connection.execute(statement)  # the door has no way to do this
+
+
+def rewrite_history(database: Database, statement: Executable) -> None:
+    with database.transaction() as store:
+        execute(store, text("DROP TRIGGER change_no_update"))
+        execute(store, statement)
 
 
 def broken_link(database: Database) -> BrokenLink | None:

@@ -4,13 +4,23 @@ import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from itertools import groupby
+from operator import itemgetter
+from typing import Any, Final
 from uuid import UUID
 
 from sqlalchemy import select
 
 from careapp.storage.store import GENESIS, Store, change_bytes, link_hash
 from careapp.storage.tables import audit, change
+
+# What the entries of one transaction share comes first: audit_seq, at, clock, actor, device, scope.
+_SHARED: Final = 6
+# Asked bare: a value of a wrong type is a sign of tampering, not a reason to stop.
+_LOGGED: Final = (
+    "SELECT audit_seq, at, clock, actor, device, scope_id, "
+    "kind, record_id, patient_id, field, old, new FROM change ORDER BY pk"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +80,14 @@ class HistoryRepository:
         return None
 
     def _digests(self) -> dict[int, tuple[str, int]]:
-        c = change.c
-        query = select(c.audit_seq, c.kind, c.record_id, c.field, c.old, c.new).order_by(c.pk)
         sums: dict[int, Any] = {}
         counts: dict[int, int] = {}
-        for seq, *parts in self._store.rows(query):
-            sums.setdefault(seq, hashlib.sha256()).update(change_bytes(*parts))
-            counts[seq] = counts.get(seq, 0) + 1
+        for stamp, rows in groupby(self._store.query(_LOGGED), itemgetter(slice(_SHARED))):
+            seq, start = stamp[0], change_bytes(stamp)
+            digest = sums.setdefault(seq, hashlib.sha256())
+            for row in rows:
+                digest.update(start + change_bytes(row[_SHARED:]))
+                counts[seq] = counts.get(seq, 0) + 1
         return {seq: (digest.hexdigest(), counts[seq]) for seq, digest in sums.items()}
 
     def _entries(self, query: Any) -> list[ChangeEntry]:
