@@ -12,10 +12,14 @@ RecordType = TypeVar("RecordType", bound=Record)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Merged:
-    """What has to be written so that the records follow the source."""
+    """What has to be written so that the records follow the source.
+
+    ``stood`` is what is stored of those in ``saved``.
+    """
 
     added: tuple[Record, ...] = field(default=(), repr=False)
     saved: tuple[Record, ...] = field(default=(), repr=False)
+    stood: tuple[Record, ...] = field(default=(), repr=False)
     deleted: tuple[Record, ...] = field(default=(), repr=False)
     gone: bool = False
     moved: bool = False
@@ -33,14 +37,16 @@ def merge(before: Sequence[Record], after: Sequence[Record], stored: dict[UUID, 
         return Merged(gone=True)
     if any(_moves(record, stored.get(record.id)) for record in after):
         return Merged(moved=True)
-    saved = (
+    applied = (
         _applied(old.get(record.id), record, stored[record.id])
         for record in after
         if record.id in stored
     )
+    saved = tuple(record for record in applied if record != stored[record.id])
     return Merged(
         added=tuple(r for r in after if r.id not in stored and r.id not in old),
-        saved=tuple(record for record in saved if record != stored[record.id]),
+        saved=saved,
+        stood=tuple(stored[record.id] for record in saved),
         deleted=tuple(stored[i] for i in old if i not in new and i in stored),
     )
 

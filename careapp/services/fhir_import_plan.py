@@ -1,6 +1,6 @@
 """Working out, without writing anything, what an import has to write and what it will report."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -27,7 +27,11 @@ _MOVED: Final = "It now names another patient; the entry stays with the first."
 
 @dataclass(slots=True)
 class Unit:
-    """What one file brings, to be written whole or not at all."""
+    """What one file brings, to be written whole or not at all.
+
+    ``stood`` is what is stored of ``saved`` while this is planned; it may be edited before this
+    is written. ``if_gone`` says, by record, what to report in case it is deleted by then.
+    """
 
     tally: Tally = field(default_factory=Tally)
     new_sources: list[SourceResource] = field(default_factory=list)
@@ -36,6 +40,8 @@ class Unit:
     saved: list[Record] = field(default_factory=list)
     deleted: list[Record] = field(default_factory=list)
     revived: list[Record] = field(default_factory=list)
+    stood: dict[UUID, Record] = field(default_factory=dict)
+    if_gone: dict[UUID, Kept] = field(default_factory=dict)
 
     @property
     def writes(self) -> bool:
@@ -97,18 +103,18 @@ class ImportPlan:
         if made.waiting and not older:
             tally.waiting.append(Refusal(file=file.name, where=where, reason=made.reason))
         if older or not made.records:
-            self._count_kept(file, resource, _OLDER if older else made.reason)
+            tally.count_kept(self._kept(resource, _OLDER if older else made.reason))
         elif exists:
             tally.updated[resource.kind] += 1
         else:
             tally.created[resource.kind] += 1
 
-    def _count_kept(self, file: FhirFile, resource: Resource, reason: str) -> None:
-        tally = self.units[file].tally
-        tally.kept_as_source[resource.kind] += 1
-        where = resource.place or resource.kind
-        tally.kept.append(
-            Kept(file=file.name, where=where, resource_type=resource.kind, reason=reason)
+    def _kept(self, resource: Resource, reason: str) -> Kept:
+        return Kept(
+            file=self._owner[id(resource)].name,
+            where=resource.place or resource.kind,
+            resource_type=resource.kind,
+            reason=reason,
         )
 
     # Writing
@@ -158,7 +164,7 @@ class ImportPlan:
             )
             for known, winner in changed
         ]
-        stored = self._stored(r for _, _, old, made in plans for r in (*old, *made.records))
+        stored = self._sources.stored(r for _, _, old, made in plans for r in (*old, *made.records))
         whole = {s.id: s for s in self._sources.sources(k.mark.id for k, *_ in plans if k.mark)}
         for known, winner, old, made in plans:
             if known.mark:
@@ -169,10 +175,11 @@ class ImportPlan:
     ) -> None:
         unit, made = self._unit(winner), self._maps.of(winner)
         if merged.gone or merged.moved:
-            self._take_back(winner, _GONE if merged.gone else _MOVED)
+            unit.tally.take_back(self._kept(winner, _GONE if merged.gone else _MOVED))
             self._keep_outdated(winner)
             return
         self._put(unit, merged)
+        unit.if_gone.update((r.id, self._kept(winner, _GONE)) for r in made.records[:1])
         fresh = self._source(winner, made)
         if known.demotes and known.stored:
             unit.new_sources.append(fresh)
@@ -180,16 +187,9 @@ class ImportPlan:
         else:
             unit.sources.append(replace(fresh, id=source.id))
 
-    def _take_back(self, resource: Resource, reason: str) -> None:
-        tally = self._unit(resource).tally
-        for count in (tally.updated, tally.created):
-            if count[resource.kind]:
-                count[resource.kind] -= 1
-                break
-        self._count_kept(self._owner[id(resource)], resource, reason)
-
     def _put(self, unit: Unit, merged: Merged) -> None:
         unit.saved += merged.saved
+        unit.stood.update((record.id, record) for record in merged.stood)
         unit.deleted += merged.deleted
         for record in merged.added:
             was = self._sources.deleted(type(record), [record.id])
@@ -217,7 +217,7 @@ class ImportPlan:
                 continue  # it was taken in once and stays as it is
             old = self._maps.before(resource) if mark.state is SourceState.USED else ()
             plans.append((mark, resource, old, made))
-        stored = self._stored(r for _, _, old, made in plans for r in (*old, *made.records))
+        stored = self._sources.stored(r for _, _, old, made in plans for r in (*old, *made.records))
         whole = {s.id: s for s in self._sources.sources(mark.id for mark, *_ in plans)}
         for mark, resource, old, made in plans:
             merged = merge(old, made.records, stored)
@@ -239,13 +239,6 @@ class ImportPlan:
 
     def _unit(self, resource: Resource) -> Unit:
         return self.units[self._owner[id(resource)]]
-
-    def _stored(self, wanted: Iterable[Record]) -> dict[UUID, Record]:
-        kinds: dict[type[Record], set[UUID]] = {}
-        for record in wanted:
-            kinds.setdefault(type(record), set()).add(record.id)
-        found = (self._sources.records(kind, ids) for kind, ids in kinds.items())
-        return {record.id: record for records in found for record in records}
 
     def _source(self, resource: Resource, made: Mapped) -> SourceResource:
         record = made.records[0] if made.records else None

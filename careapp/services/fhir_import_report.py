@@ -82,6 +82,19 @@ class Tally:
         self.notes += other.notes
         self.patient_ids.update(other.patient_ids)
 
+    def count_kept(self, kept: Kept) -> None:
+        """Count an entry of which no record was made."""
+        self.kept_as_source[kept.resource_type] += 1
+        self.kept.append(kept)
+
+    def take_back(self, kept: Kept) -> None:
+        """Count as kept an entry that was counted as updated or created before."""
+        for count in (self.updated, self.created):
+            if count[kept.resource_type]:
+                count[kept.resource_type] -= 1
+                break
+        self.count_kept(kept)
+
     def report(self, refused: list[Refusal], *, stopped: bool) -> ImportReport:
         """Return the finished report."""
         return ImportReport(

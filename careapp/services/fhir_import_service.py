@@ -12,8 +12,8 @@ from careapp.services.context import Context
 from careapp.services.fhir_import_ledger import BrokenFileError
 from careapp.services.fhir_import_plan import ImportPlan, Unit
 from careapp.services.fhir_import_report import ImportReport, Refusal, Tally
+from careapp.services.fhir_import_writing import write_unit
 from careapp.storage.repositories.sources import SourceRepository
-from careapp.storage.store import Store
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -104,17 +104,8 @@ class FhirImportService:
         if not unit.writes and not note_always:
             return
         with self._context.database.transaction("import") as store:
-            _store(unit, store)
+            write_unit(unit, store)
             store.note("import", detail=unit.tally.sentence())
-
-
-def _store(unit: Unit, store: Store) -> None:
-    store.add_all([*unit.new_sources, *unit.added])
-    for record in unit.revived:
-        store.undelete(record)
-    store.save_all([*unit.sources, *unit.saved, *unit.revived])
-    for record in unit.deleted:
-        store.delete(record)
 
 
 def _asked(cancelled: Cancelled | None) -> bool:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 from sqlalchemy import func, select
@@ -13,7 +13,6 @@ from careapp.models.source import SourceResource, SourceState
 from careapp.storage.store import Store
 from careapp.storage.tables import table_of
 
-RecordType = TypeVar("RecordType", bound=Record)
 _SOURCE: Final = table_of(SourceResource)
 _MARKS: Final = tuple(
     _SOURCE.table.c[name]
@@ -77,9 +76,13 @@ class SourceRepository:
         """Return these resources whole."""
         return self._store.by_ids(SourceResource, _blobs(ids))
 
-    def records(self, kind: type[RecordType], ids: Iterable[UUID]) -> list[RecordType]:
-        """Return the records of a kind with these ids; deleted ones are left out."""
-        return self._store.by_ids(kind, _blobs(ids))
+    def stored(self, wanted: Iterable[Record]) -> dict[UUID, Record]:
+        """Return by id how these records are stored; deleted ones are left out."""
+        kinds: dict[type[Record], set[UUID]] = {}
+        for record in wanted:
+            kinds.setdefault(type(record), set()).add(record.id)
+        found = (self._store.by_ids(kind, _blobs(ids)) for kind, ids in kinds.items())
+        return {record.id: record for records in found for record in records}
 
     def deleted(self, kind: type[Record], ids: Iterable[UUID]) -> frozenset[UUID]:
         """Return which of these records were deleted."""
