@@ -80,6 +80,12 @@ class DocumentService:
 
         return plan_pdf(self.plan_content(tree, signatures))
 
+    def unprintable(self, tree: PlanTree) -> tuple[str, ...]:
+        """Return the letters of a care plan that its paper shows as □, in their order."""
+        from careapp.documents.plan_pdf import unprintable
+
+        return tuple(sorted(unprintable(self.plan_content(tree))))
+
     def page_count(self, pdf: bytes) -> int:
         """Return how many pages a PDF has."""
         from careapp.documents.page_images import page_count

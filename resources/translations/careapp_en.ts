@@ -48,6 +48,16 @@
         </message>
     </context>
     <context>
+        <name>LettersStrip</name>
+        <message numerus="yes">
+            <source>%n letter(s) cannot be printed</source>
+            <translation>
+                <numerusform>%n letter cannot be printed</numerusform>
+                <numerusform>%n letters cannot be printed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>OfferStrip</name>
         <message numerus="yes">
             <source>%n more wait(s)</source>

@@ -59,6 +59,22 @@ def test_a_draft_says_so_and_a_signed_plan_does_not(
     assert not documents.plan_content(tree.sign(context.now(), context.today())).draft
 
 
+def test_letters_that_no_page_can_show_are_named_before_printing(
+    documents: DocumentService, context: Context
+) -> None:
+    patient = a_patient(family_name="語漢字", preferred_name="漢")
+    with context.database.transaction() as store:
+        store.save(patient)
+
+    assert documents.unprintable(a_plan_tree(patient)) == ("字", "漢", "語")
+
+
+def test_a_plan_in_letters_the_fonts_have_names_none(
+    documents: DocumentService, patient: Patient
+) -> None:
+    assert documents.unprintable(a_plan_tree(patient)) == ()
+
+
 def test_saving_writes_the_file_and_logs_that_it_left(
     documents: DocumentService, context: Context, patient: Patient, tmp_path: Path
 ) -> None:

@@ -12,6 +12,7 @@ from careapp.models.care_plan import Gap, PlanTree, PlanVersion, Signature
 from careapp.models.errors import CareAppError
 from careapp.models.patient import Patient
 from careapp.services.care_plan_service import CarePlanService
+from careapp.services.document_service import DocumentService
 from careapp.ui.care_plan.plan_editor import PlanEditor
 from careapp.ui.care_plan.signing_sheet import SigningSheet
 from careapp.ui.common.banner import person_facts
@@ -21,6 +22,7 @@ from careapp.ui.documents.preview_sheet import PreviewSheet
 
 NamedGap = tuple[Gap, str]
 Frozen = tuple[PlanVersion, bytes]
+Drawn = tuple[bytes, Sequence[str]]  # and the letters it cannot show
 
 
 class PlanPapers(QObject):
@@ -61,11 +63,10 @@ class PlanPapers(QObject):
         sheet = self._new_preview()
         sheet.show_making(self._title(tree.plan.version))
         name = self._file_name(tree.plan.version, draft=not tree.signed)
-        make = partial(self._desk.services.documents.plan_pdf, tree)
         self._desk.runner.run(
             sheet,
-            make,
-            partial(self._show_made, sheet, tree.plan.version, name),
+            partial(_draw, self._desk.services.documents, tree),
+            partial(self._show_drawn, sheet, tree.plan.version, name),
             partial(self._show_failed, sheet),
         )
 
@@ -137,6 +138,11 @@ class PlanPapers(QObject):
         else:
             self._desk.notices.say(str(fault))
 
+    def _show_drawn(self, sheet: PreviewSheet, version: int, file_name: str, made: Drawn) -> None:
+        pdf, letters = made
+        sheet.warn_of(letters)
+        self._show_made(sheet, version, file_name, pdf)
+
     def _show_made(self, sheet: PreviewSheet, version: int, file_name: str, pdf: bytes) -> None:
         if self._patient is not None:
             sheet.show_pdf(pdf, self._title(version), self._patient.id, file_name)
@@ -163,6 +169,10 @@ class PlanPapers(QObject):
         safe = "".join(sign if sign.isalnum() or sign in "-_." else "-" for sign in number)
         words = ["Care plan", safe, f"v{version}", "draft" if draft else ""]
         return " ".join(word for word in words if word) + ".pdf"
+
+
+def _draw(documents: DocumentService, tree: PlanTree) -> Drawn:
+    return documents.plan_pdf(tree), documents.unprintable(tree)
 
 
 def _freeze(

@@ -1,5 +1,6 @@
 """Looking at a document before it leaves: read, save, print."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -23,6 +24,7 @@ from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.page_picture import page_picture
 from careapp.ui.common.print_job import PrintJob
+from careapp.ui.documents.letters_strip import LettersStrip
 from careapp.ui.documents.page_view import PageView
 
 _WIDTH: Final = 940
@@ -89,6 +91,10 @@ class PreviewSheet(Sheet):
             self._on_measured,
             self._on_failed,
         )
+
+    def warn_of(self, letters: Sequence[str]) -> None:
+        """Say above the pages which letters they cannot show."""
+        self.letters.tell(letters)
 
     @Slot()
     def save(self) -> None:
@@ -163,6 +169,7 @@ class PreviewSheet(Sheet):
         self.pages.setAccessibleName(self.tr("Pages of the document"))
         self.loading = Loading(self.tr("Making the document takes a moment longer."), self.frame)
         self.loading.cancelled.connect(self.close_sheet)
+        self.letters = LettersStrip(self._desk.privacy, self.frame)
         self.place = label("", "meta", parent=self.frame)
         self.place.setObjectName("preview_place")
         self.smaller = icon_button("minus", self.tr("Smaller"), parent=self.frame)
@@ -187,6 +194,7 @@ class PreviewSheet(Sheet):
             tools.addWidget(made)
         self.body.setContentsMargins(20, 0, 20, 0)
         self.body.setSpacing(6)
+        self.body.addWidget(self.letters)
         self.body.addLayout(tools)
         self.body.addWidget(self.loading, 1)
         self.body.addWidget(self.pages, 1)

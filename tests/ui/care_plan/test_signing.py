@@ -53,6 +53,21 @@ def test_the_signed_document_reopens_byte_for_byte(
     assert (tmp_path / "plan.pdf").read_bytes() == paper
 
 
+def test_the_preview_of_a_draft_names_the_letters_it_cannot_show(
+    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
+) -> None:
+    screen.editor.edit(stored.goals[0].id, "own_words", "漢字")
+
+    screen.print_here()
+
+    preview = screen.papers.preview
+    assert isinstance(preview, PreviewSheet)
+    qtbot.waitUntil(lambda: preview.pages.count > 0, timeout=20000)
+    assert preview.letters.accessibleName() == "2 letters cannot be printed"
+    assert preview.letters.accessibleDescription() == "Shown as □: 字 漢"
+    preview.close_sheet()
+
+
 def test_a_plan_with_gaps_cannot_be_signed_and_says_where_they_are(
     screen: PlanScreen, stored: PlanTree
 ) -> None:

@@ -142,6 +142,39 @@ def test_hidden_names_hide_the_document(desk: Desk, sheet: PreviewSheet) -> None
     assert has_ink(sheet)
 
 
+def test_letters_that_cannot_be_printed_are_named_in_one_strip(sheet: PreviewSheet) -> None:
+    assert sheet.letters.isHidden()
+
+    sheet.warn_of(["字", "漢", "語"])
+
+    assert sheet.letters.isVisible()
+    assert sheet.letters.accessibleName() == "3 letters cannot be printed"
+    assert sheet.letters.accessibleDescription() == "Shown as □: 字 漢 語"
+
+    sheet.warn_of([])
+    assert sheet.letters.isHidden()
+
+
+def test_hidden_names_hide_the_letters_that_spell_them(desk: Desk, sheet: PreviewSheet) -> None:
+    sheet.warn_of(["漢"])
+
+    desk.privacy.toggle()
+    hidden = sheet.letters.isHidden()
+    desk.privacy.toggle()
+
+    assert hidden
+    assert sheet.letters.isVisible()
+
+
+def test_a_long_row_of_letters_is_cut_short(sheet: PreviewSheet) -> None:
+    sheet.warn_of([chr(0x4E00 + step) for step in range(300)])
+
+    words = sheet.letters.accessibleDescription()
+    assert sheet.letters.accessibleName() == "300 letters cannot be printed"
+    assert words.endswith(" …")
+    assert len(words) < 80
+
+
 def test_while_it_is_being_made_nothing_can_be_saved_and_the_button_says_why(
     qtbot: QtBot, desk: Desk
 ) -> None:
