@@ -140,7 +140,7 @@ class PlanPapers(QObject):
 
     def _show_drawn(self, sheet: PreviewSheet, version: int, file_name: str, made: Drawn) -> None:
         pdf, letters = made
-        sheet.warn_of(letters)
+        sheet.letters.tell(letters)
         self._show_made(sheet, version, file_name, pdf)
 
     def _show_made(self, sheet: PreviewSheet, version: int, file_name: str, pdf: bytes) -> None:

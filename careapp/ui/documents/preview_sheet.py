@@ -1,6 +1,5 @@
 """Looking at a document before it leaves: read, save, print."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -91,10 +90,6 @@ class PreviewSheet(Sheet):
             self._on_measured,
             self._on_failed,
         )
-
-    def warn_of(self, letters: Sequence[str]) -> None:
-        """Say above the pages which letters they cannot show."""
-        self.letters.tell(letters)
 
     @Slot()
     def save(self) -> None:
