@@ -1,6 +1,7 @@
 """Starting the window: fonts, theme, crash handling, then the first paint."""
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -51,12 +52,20 @@ def run_window(gate: Gate) -> int:
     settings = Settings(folder / _SETTINGS)
     crash = CrashHandler(VERSION, folder / _FAULTS, application)
     crash.install()
-    theme = Theme.of_application()
-    theme.apply(settings.theme, settings.text_size)
+    window = open_window(gate, settings, crash)  # noqa: F841 - lives as long as the loop runs
+    status = application.exec()
+    crash.note_good_end()
+    return status
+
+
+def open_window(gate: Gate, settings: Settings, crash: CrashHandler) -> CareWindow:
+    """Show the window, and beside it how the last run ended if it ended badly."""
+    Theme.of_application().apply(settings.theme, settings.text_size)
     window = CareWindow(gate, settings)
     window.show()
     QTimer.singleShot(0, window.activateWindow)
-    return application.exec()
+    QTimer.singleShot(0, window, partial(crash.tell_of_last_run, window))
+    return window
 
 
 def settings_folder() -> Path:

@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 from PySide6.QtCore import (
     QMessageLogContext,
@@ -20,15 +20,16 @@ from PySide6.QtCore import (
     qInstallMessageHandler,
     qVersion,
 )
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
-from careapp.ui.common.crash_report import describe
+from careapp.ui.common.crash_report import describe, describe_trace
 
 if TYPE_CHECKING:
     from careapp.ui.common.crash_dialog import CrashDialog
 
 _log = logging.getLogger(__name__)
+_LONGEST_TRACE: Final = 64_000
 _LEVELS: Final = {
     QtMsgType.QtDebugMsg: logging.DEBUG,
     QtMsgType.QtInfoMsg: logging.INFO,
@@ -47,6 +48,8 @@ class CrashHandler(QObject):
         super().__init__(parent)
         self._version = version
         self._fault_file = fault_file
+        self._last_trace = ""
+        self._stream: TextIO | None = None
         self._dialog: CrashDialog | None = None
         self._undo: list[Callable[[], object]] = []
         self._crashed.connect(self._tell, Qt.ConnectionType.QueuedConnection)
@@ -59,13 +62,35 @@ class CrashHandler(QObject):
 
     @property
     def faulted_before(self) -> bool:
-        """Whether the last run ended inside native code and left a trace."""
-        return self._fault_file.exists() and self._fault_file.stat().st_size > 0
+        """Whether the run before ``install`` ended inside native code and left a trace."""
+        return bool(self._last_trace)
+
+    def tell_of_last_run(self, window: QWidget) -> None:
+        """Say once, beside the window, that the last run ended inside native code."""
+        if not self._last_trace or self._dialog is not None:
+            return
+        from careapp.ui.common.crash_dialog import CrashDialog
+
+        report = describe_trace(self._last_trace, self._version, platform.platform(), qVersion())
+        self._last_trace = ""
+        self._dialog = CrashDialog(report, window, last_time=True)
+        self._dialog.finished.connect(self._forget)
+        # Neither modal nor active: the passphrase may be half typed.
+        self._dialog.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        self._dialog.show()
+
+    def note_good_end(self) -> None:
+        """Empty the fault file: Windows also writes of what did no harm."""
+        if self._stream is not None:
+            self._stream.truncate(0)
 
     def install(self) -> None:
-        """Take over the hooks of Python and Qt; the fault file is emptied first."""
+        """Take over the hooks of Python and Qt; the fault file is read, then emptied."""
+        self._last_trace = _trace_in(self._fault_file)
         main, thread = sys.excepthook, threading.excepthook
-        stream = self._fault_file.open("w", encoding="utf-8")
+        # To be appended to: after truncating, a trace begins at the beginning again.
+        self._fault_file.write_bytes(b"")
+        stream = self._stream = self._fault_file.open("a", encoding="utf-8")
         faulthandler.enable(stream)
         sys.excepthook = self.caught
         threading.excepthook = self._caught_in_thread
@@ -76,6 +101,7 @@ class CrashHandler(QObject):
             qInstallMessageHandler(qt_before)
             faulthandler.disable()
             stream.close()
+            self._stream = None
 
         self._undo.append(put_back)
 
@@ -118,6 +144,15 @@ class CrashHandler(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+def _trace_in(fault_file: Path) -> str:
+    """Return what the last run left, or nothing: a file that cannot be read stops no start."""
+    try:
+        with fault_file.open("rb") as stream:
+            return stream.read(_LONGEST_TRACE).decode(errors="replace").strip()
+    except OSError:
+        return ""
 
 
 def log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:

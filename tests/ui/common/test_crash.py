@@ -1,3 +1,4 @@
+import faulthandler
 import logging
 import sys
 import threading
@@ -7,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QObject, qWarning
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
@@ -127,11 +128,100 @@ def test_the_hooks_are_put_back(qtbot: QtBot, tmp_path: Path) -> None:
     assert (sys.excepthook, threading.excepthook) == before
 
 
-def test_a_trace_left_by_the_last_run_is_noticed(qtbot: QtBot, tmp_path: Path) -> None:
-    file = tmp_path / "fault.txt"
-    file.write_text("Fatal Python error", encoding="utf-8")
+TRACE = """Fatal Python error: Segmentation fault
 
-    assert CrashHandler("1.0", file).faulted_before
+Current thread 0x00007f (most recent call first):
+  File "/Volumes/dvorak/careapp/ui/shell/window.py", line 12 in show
+  File "D:\\dvorak\\careapp\\ui\\application.py", line 3 in run_window
+"""
+
+
+@pytest.fixture
+def after_a_fault(qtbot: QtBot, tmp_path: Path) -> Iterator[CrashHandler]:
+    (tmp_path / "fault.txt").write_text(TRACE, encoding="utf-8")
+    owner = QObject()
+    handler = CrashHandler("1.0", tmp_path / "fault.txt", owner)
+    handler.install()
+    yield handler
+    handler.uninstall()
+    if handler.dialog is not None:
+        handler.dialog.accept()
+
+
+def test_how_the_last_run_ended_is_told_once_beside_the_window(
+    qtbot: QtBot, tmp_path: Path, after_a_fault: CrashHandler
+) -> None:
+    window = shown_window(qtbot)
+
+    after_a_fault.tell_of_last_run(window)
+
+    dialog = after_a_fault.dialog
+    assert dialog is not None
+    words = [label.text() for label in dialog.findChildren(QLabel)]
+    assert "CareApp stopped unexpectedly last time" in words
+    assert (tmp_path / "fault.txt").read_bytes() == b""
+
+    dialog.accept()
+    after_a_fault.tell_of_last_run(window)
+    assert after_a_fault.dialog is None
+
+
+def test_what_is_being_typed_at_the_gate_is_not_interrupted(
+    qtbot: QtBot, after_a_fault: CrashHandler
+) -> None:
+    window = shown_window(qtbot)
+
+    after_a_fault.tell_of_last_run(window)
+
+    assert after_a_fault.dialog is not None
+    assert not after_a_fault.dialog.isModal()
+    assert window.isActiveWindow()
+
+
+def test_the_report_of_the_last_run_names_no_home(
+    qtbot: QtBot, after_a_fault: CrashHandler
+) -> None:
+    window = shown_window(qtbot)
+    after_a_fault.tell_of_last_run(window)
+    assert after_a_fault.dialog is not None
+
+    buttons = after_a_fault.dialog.findChildren(QPushButton)
+    next(button for button in buttons if button.text() == "Copy report").click()
+
+    report = QGuiApplication.clipboard().text()
+    assert "CareApp 1.0" in report
+    assert "Segmentation fault" in report
+    assert "ui/shell/window.py, line 12 in show" in report
+    assert "careapp/ui/application.py, line 3" in report
+    assert "dvorak" not in report
+
+
+def test_a_last_run_that_ended_well_is_not_spoken_of(
+    qtbot: QtBot, handler: CrashHandler, tmp_path: Path
+) -> None:
+    handler.tell_of_last_run(shown_window(qtbot))
+
+    assert not handler.faulted_before
+    assert handler.dialog is None
+
+
+def test_what_did_no_harm_is_forgotten_at_a_good_end(handler: CrashHandler, tmp_path: Path) -> None:
+    with (tmp_path / "fault.txt").open("a", encoding="utf-8") as beside:
+        faulthandler.dump_traceback(beside)
+    assert (tmp_path / "fault.txt").stat().st_size > 0
+
+    handler.note_good_end()
+
+    assert (tmp_path / "fault.txt").read_bytes() == b""
+
+
+def shown_window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    return window
 
 
 def _fail() -> None:
