@@ -10,6 +10,7 @@ from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.dates import near_day_words, time_words
 from careapp.ui.common.desk import Desk
+from careapp.ui.history.change_words import ChangeWords
 
 _READ = 400
 _SHOWN = 40
@@ -21,6 +22,7 @@ class RecentSheet(Sheet):
     def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host, "", 560)
         self._desk = desk
+        self._words = ChangeWords(self)
         self.set_title(self.tr("Recent changes"))
         today = desk.services.calendar.today()
         lines = [self._line(entry, today) for entry in desk.services.history.recent(_READ)]
@@ -35,14 +37,6 @@ class RecentSheet(Sheet):
 
     def _line(self, entry: ChangeEntry, today: date) -> str:
         at = self._desk.services.context.local(entry.at)
-        return f"{near_day_words(at.date(), today)} {time_words(at)}   {self._what(entry)}"
-
-    def _what(self, entry: ChangeEntry) -> str:
-        kind = entry.kind.replace("_", " ")
-        if entry.field_name is None:
-            return self.tr("{kind} added").format(kind=kind)
-        if entry.field_name == "deleted_at":
-            words = self.tr("{kind} removed") if entry.new else self.tr("{kind} brought back")
-            return words.format(kind=kind)
-        field = entry.field_name.replace("_", " ")
-        return self.tr("{kind}: {field} changed").format(kind=kind, field=field)
+        return (
+            f"{near_day_words(at.date(), today)} {time_words(at)}   {self._words.sentence(entry)}"
+        )
