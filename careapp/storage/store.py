@@ -314,7 +314,9 @@ def change_bytes(values: Iterable[object]) -> bytes:
 def link_hash(row: dict[str, Any]) -> str:
     """Return the hash that ties an audit entry to the one before it."""
     names = ("previous", "seq", "at", "actor", "device", "action", "detail", "changes", "digest")
-    patient = row["patient_id"].hex() if row["patient_id"] else ""
+    owner = row["patient_id"]
+    # Altered rows may hold anything; they must be found, not stumbled over.
+    patient = owner.hex() if isinstance(owner, bytes) else str(owner or "")
     return hashlib.sha256(
         json.dumps([*(row[name] for name in names), patient], ensure_ascii=False).encode()
     ).hexdigest()
