@@ -123,7 +123,7 @@ def _goal_facts(writer: PlanWriter, goal: Goal) -> list[tuple[str, str]]:
     plain_words = goal.plain_words if goal.plain_words != goal.heading else ""
     optional = [
         (words.plain_words, plain_words),
-        (words.why, goal.why),
+        (words.why, writer.content.tree.why_of(goal)),
         (words.barriers, goal.barriers),
         (words.responsible, goal.responsible),
         (words.notes, goal.note),
@@ -179,7 +179,8 @@ def _stacked(writer: PlanWriter, step: Intervention) -> list[Flowable]:
 def _what(writer: PlanWriter, step: Intervention) -> list[Flowable]:
     words = writer.words
     kind = _joined(words.state(step.category), step.target)
-    why = f"{words.why}: {step.why}" if step.why.strip() else ""
+    reason = writer.content.tree.why_of(step)
+    why = f"{words.why}: {reason}" if reason.strip() else ""
     plain_words = step.plain_words if step.plain_words != step.text else ""
     return [
         writer.text(step.text or plain_words or words.not_recorded),

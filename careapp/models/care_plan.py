@@ -121,6 +121,12 @@ class PlanTree:
                 return part
         raise RecordNotFoundError("This part of the plan no longer exists.")
 
+    def why_of(self, part: PlanPart) -> str:
+        """Return why a part is there; empty where the part above it says the same."""
+        above = parent_id_of(part)
+        said = next((other.why for other in self.parts() if other.id == above), "")
+        return "" if part.why == said else part.why
+
     def goals_of(self, problem_id: UUID | None) -> tuple[Goal, ...]:
         """Return the goals of a problem in order; of the plan itself for None."""
         return _ordered(tuple(g for g in self.goals if g.problem_id == problem_id))

@@ -238,3 +238,15 @@ def test_nobody_works_by_a_plan_that_was_ended_or_taken_back(status: PlanStatus)
 def in_order(tree: PlanTree, kind: str) -> list[UUID]:
     parts = getattr(tree, kind)
     return [part.id for part in sorted(parts, key=lambda part: part.position)]
+
+
+def test_a_reason_is_told_once_down_the_tree() -> None:
+    tree = a_plan_tree(a_patient())
+    problem, goal, step = tree.problems[0], tree.goals[0], tree.interventions[0]
+    for part in (replace(problem, why="fell twice"), replace(goal, why="fell twice")):
+        tree = tree.with_part(part)
+    tree = tree.with_part(replace(step, why="asked for it"))
+
+    told = [tree.why_of(part) for part in (tree.problems[0], tree.goals[0], tree.interventions[0])]
+
+    assert told == ["fell twice", "", "asked for it"]
