@@ -27,6 +27,20 @@ def test_nothing_waits_or_spins_the_event_loop_by_hand() -> None:
     assert waiting == []
 
 
+def test_nobody_asks_for_the_focus_chain() -> None:
+    """PySide takes the asked for the parent of the answer, and collects both while Qt uses them."""
+    deadly = ("focusProxy", "nextInFocusChain", "previousInFocusChain")
+
+    asked = [
+        place(file, call)
+        for file in _everything()
+        for call in calls(file)
+        if name_called(call) in deadly
+    ]
+
+    assert asked == []
+
+
 def test_no_signal_holds_a_lambda_or_a_partial() -> None:
     """It would keep the widget alive for ever."""
     held = [

@@ -12,6 +12,7 @@ from typing_extensions import override
 from careapp.services.gate import Gate
 from careapp.ui.common.focus_ring import FocusRing
 from careapp.ui.common.icons import app_icon
+from careapp.ui.common.reading_order import step_focus
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.gate.gate_pages import GatePages
@@ -98,6 +99,10 @@ class CareWindow(QMainWindow):
             # Not sooner: imports on another thread would hold up this very paint.
             self._painted = True
             QTimer.singleShot(0, self._warm_up)
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_focus(self._stack, forward=forward)
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:

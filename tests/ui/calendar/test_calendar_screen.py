@@ -18,6 +18,7 @@ from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.week_grid import WeekGrid
 from careapp.ui.common.patient_picker import PatientPicker
+from tests.support.access import unnamed
 from tests.support.clock import Clock
 from tests.support.said import Said
 
@@ -517,7 +518,7 @@ def test_every_control_has_a_spoken_name(
     services.tasks.add("Ring", due_on=TUESDAY)
     grid.event_opened.emit(visit.id)
 
-    assert _nameless(screen) == []
+    assert unnamed(screen) == []
 
 
 @pytest.mark.parametrize("width_class", ["wide", "medium", "narrow"])
@@ -564,13 +565,3 @@ def test_tab_goes_through_the_sheet_in_reading_order(qtbot: QtBot, screen: Calen
 
     reading = ["patient", "kind", "day", "starts", "ends", "travel", "purpose", "book"]
     assert [name for name in names if name] == reading
-
-
-def _nameless(screen: QWidget) -> list[str]:
-    tab = Qt.FocusPolicy.TabFocus
-    return [
-        f"{type(widget).__name__} {widget.objectName()}"
-        for widget in screen.findChildren(QWidget)
-        if widget.isVisible() and widget.focusPolicy() & tab and widget.focusProxy() is None
-        if not widget.accessibleName() and not getattr(widget, "text", str)()
-    ]

@@ -22,6 +22,7 @@ from careapp.ui.patients.list_tab import ListTab
 from careapp.ui.patients.patients_screen import PatientsScreen
 from careapp.ui.patients.plan_tab import PlanTab
 from careapp.ui.patients.timeline_tab import TimelineTab
+from tests.support.access import unnamed
 from tests.ui.patients.conftest import examined
 
 Sample = dict[str, UUID]
@@ -370,11 +371,7 @@ def test_every_control_tab_reaches_has_a_spoken_name(
 ) -> None:
     for chosen in ChartTab:
         tab(screen, chosen)
-        for widget in screen.findChildren(QWidget):
-            reachable = widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-            text = widget.text() if isinstance(widget, QPushButton) else ""
-            if reachable and widget.focusProxy() is None:
-                assert widget.accessibleName() or text, f"{chosen!r} {widget!r}"
+        assert unnamed(screen) == [], chosen
     screen.desk.runner.wait()
 
 

@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from careapp.models.patient import Patient
@@ -10,6 +10,7 @@ from careapp.ui.common.components.day_edit import DayEdit
 from careapp.ui.common.desk import Desk
 from careapp.ui.tasks.task_list_view import TaskListView
 from careapp.ui.tasks.tasks_screen import TasksScreen
+from tests.support.access import unnamed
 from tests.support.said import Said
 
 TODAY = date(2026, 11, 24)
@@ -238,12 +239,4 @@ def test_privacy_leaves_no_name_and_no_own_words_in_view(
 def test_every_control_has_a_spoken_name(screen: TasksScreen, services: Services) -> None:
     services.tasks.add("Ring")
 
-    nameless = [
-        type(widget).__name__
-        for widget in screen.findChildren(QWidget)
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        if not widget.accessibleName() and not (isinstance(widget, QPushButton) and widget.text())
-        if not widget.objectName().startswith("qt_")
-    ]
-
-    assert nameless == []
+    assert unnamed(screen) == []

@@ -19,6 +19,7 @@ from careapp.ui.today.backup_strip import BackupStrip
 from careapp.ui.today.stop_card import StopCard
 from careapp.ui.today.today_screen import TodayScreen
 from careapp.ui.today.unfinished_card import UnfinishedRow
+from tests.support.access import unnamed
 from tests.support.clock import Clock
 from tests.support.said import Said
 
@@ -338,13 +339,7 @@ def test_every_control_has_a_spoken_name(
     services.tasks.add("Ring", due_on=TODAY)
     services.assessments.start(patient.id, "phq-9")
 
-    nameless = [
-        type(widget).__name__
-        for widget in screen.findChildren(QPushButton) + screen.findChildren(QCheckBox)
-        if widget.isVisible() and not (widget.accessibleName() or widget.text())
-    ]
-
-    assert nameless == []
+    assert unnamed(screen) == []
 
 
 def test_what_is_shown_survives_many_changes(

@@ -1,14 +1,11 @@
 """A sheet laid over the window: one thing to do, and Esc goes back."""
 
-from functools import cmp_to_key
 from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
-    QAbstractSpinBox,
     QApplication,
-    QComboBox,
     QFrame,
     QHBoxLayout,
     QPushButton,
@@ -22,6 +19,7 @@ from typing_extensions import override
 from careapp.ui.common.components.buttons import icon_button
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.fade import Fade
+from careapp.ui.common.reading_order import step_focus, tab_stops
 from careapp.ui.common.theme import Theme
 
 _EDGE: Final = 24
@@ -115,15 +113,7 @@ class Sheet(QWidget):
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
-        stops = self._stops()
-        if not stops:
-            return False
-        now = QApplication.focusWidget()
-        here = stops.index(now) if now in stops else (-1 if forward else 0)
-        reasons = Qt.FocusReason
-        reason = reasons.TabFocusReason if forward else reasons.BacktabFocusReason
-        stops[(here + (1 if forward else -1)) % len(stops)].setFocus(reason)
-        return True
+        return step_focus(self.frame, forward=forward)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -184,38 +174,8 @@ class Sheet(QWidget):
         left, top = (self.width() - width) // 2, (self.height() - height) // 2
         self.frame.setGeometry(QRect(left, top, width, height))
 
-    def _stops(self) -> list[QWidget]:
-        """Return what Tab reaches inside, in reading order.
-
-        Never by ``nextInFocusChain`` or ``focusProxy``: PySide then takes each widget for the
-        parent of the one it returns, and the garbage collector deletes live widgets.
-        """
-        found = [
-            child
-            for child in self.frame.findChildren(QWidget)
-            if child.isVisible()
-            and child.isEnabled()
-            and child.focusPolicy() & Qt.FocusPolicy.TabFocus
-            and not isinstance(child.parentWidget(), QAbstractSpinBox | QComboBox)
-        ]
-        return sorted(found, key=cmp_to_key(self._reading_order))
-
-    def _reading_order(self, one: QWidget, other: QWidget) -> int:
-        """Compare by line, and within a line from its start."""
-        first, second = self._box(one), self._box(other)
-        if (
-            abs(first.center().y() - second.center().y())
-            >= min(first.height(), second.height()) / 2
-        ):
-            return first.center().y() - second.center().y()
-        backwards = self.layoutDirection() is Qt.LayoutDirection.RightToLeft
-        return (second.x() - first.x()) if backwards else (first.x() - second.x())
-
-    def _box(self, child: QWidget) -> QRect:
-        return QRect(child.mapTo(self, QPoint()), child.size())
-
     def _focus_first(self) -> None:
-        stops = self._stops()
+        stops = tab_stops(self.frame)
         inside = [stop for stop in stops if self._content.isAncestorOf(stop)]
         if not inside and self._default in stops:
             inside = [self._default]
