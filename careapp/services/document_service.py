@@ -1,5 +1,6 @@
 """Everything a user can do with documents: make, look at, save and log them."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -22,11 +23,13 @@ from careapp.models.people import CareManager, RelatedPerson, first_phone
 from careapp.services.chart_service import Chart, ChartService, TeamMember
 from careapp.services.context import Context
 from careapp.storage.attachments import AttachmentStore
+from careapp.storage.codec import from_plain
 
 if TYPE_CHECKING:
     from careapp.documents.page_images import RenderedPage
 
 _APPOINTMENTS_SHOWN: Final = 6
+Drawn = tuple[bytes, Sequence[str]]  # a PDF and the letters it shows as □
 
 
 class NotWrittenError(CareAppError):
@@ -74,17 +77,34 @@ class DocumentService:
         frozen = kept.version.pdf_sha256 if kept.version else kept.attachment.sha256
         return self._attachments.get(kept.attachment.stored_as, frozen)
 
+    def drawn(self, tree: PlanTree) -> Drawn:
+        """Return the care plan as it stands, and the letters its paper cannot show."""
+        return self.plan_pdf(tree), self.unprintable(tree)
+
+    def drawn_before(self, kept: KeptDocument) -> Drawn:
+        """Return a kept document, and the letters it cannot show if it is a plan."""
+        letters = self.unprintable_in(kept.version) if kept.version else ()
+        return self.content_of(kept), letters
+
     def plan_pdf(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> bytes:
         """Return the care plan as it stands, marked as a draft unless it is signed."""
         from careapp.documents.plan_pdf import plan_pdf
 
         return plan_pdf(self.plan_content(tree, signatures))
 
-    def unprintable(self, tree: PlanTree) -> tuple[str, ...]:
+    def unprintable(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> tuple[str, ...]:
         """Return the letters of a care plan that its paper shows as □, in their order."""
         from careapp.documents.plan_pdf import unprintable
 
-        return tuple(sorted(unprintable(self.plan_content(tree))))
+        return tuple(sorted(unprintable(self.plan_content(tree, signatures))))
+
+    def unprintable_in(self, version: PlanVersion) -> tuple[str, ...]:
+        """Return the letters that the paper of a signed version shows as □.
+
+        The plan is read as it was frozen; names and contacts beside it as they are now.
+        """
+        tree: PlanTree = from_plain(PlanTree, json.loads(version.content))
+        return self.unprintable(tree, version.signatures)
 
     def page_count(self, pdf: bytes) -> int:
         """Return how many pages a PDF has."""

@@ -11,8 +11,8 @@ from shiboken6 import isValid
 from careapp.models.care_plan import Gap, PlanTree, PlanVersion, Signature
 from careapp.models.errors import CareAppError
 from careapp.models.patient import Patient
-from careapp.services.care_plan_service import CarePlanService
-from careapp.services.document_service import DocumentService
+from careapp.services.document_service import Drawn
+from careapp.services.services import Services
 from careapp.ui.care_plan.plan_editor import PlanEditor
 from careapp.ui.care_plan.signing_sheet import SigningSheet
 from careapp.ui.common.banner import person_facts
@@ -21,8 +21,7 @@ from careapp.ui.common.task_runner import Progress
 from careapp.ui.documents.preview_sheet import PreviewSheet
 
 NamedGap = tuple[Gap, str]
-Frozen = tuple[PlanVersion, bytes]
-Drawn = tuple[bytes, Sequence[str]]  # and the letters it cannot show
+Frozen = tuple[PlanVersion, Drawn]
 
 
 class PlanPapers(QObject):
@@ -65,8 +64,8 @@ class PlanPapers(QObject):
         name = self._file_name(tree.plan.version, draft=not tree.signed)
         self._desk.runner.run(
             sheet,
-            partial(_draw, self._desk.services.documents, tree),
-            partial(self._show_drawn, sheet, tree.plan.version, name),
+            partial(self._desk.services.documents.drawn, tree),
+            partial(self._show_made, sheet, tree.plan.version, name),
             partial(self._show_failed, sheet),
         )
 
@@ -78,7 +77,7 @@ class PlanPapers(QObject):
         name = self._file_name(version.version, draft=False)
         self._desk.runner.run(
             sheet,
-            partial(self._desk.services.care_plans.paper_of, version),
+            partial(_read, self._desk.services, version),
             partial(self._show_made, sheet, version.version, name),
             partial(self._show_failed, sheet),
         )
@@ -99,6 +98,8 @@ class PlanPapers(QObject):
         sheet.closed.connect(sheet.deleteLater)
         self._signing = sheet
         sheet.open()
+        look = partial(self._desk.services.documents.unprintable, tree)
+        self._desk.runner.run(sheet, look, sheet.letters.tell, _raise)
 
     @Slot(object)
     def _sign(self, signatures: list[Signature]) -> None:
@@ -109,7 +110,7 @@ class PlanPapers(QObject):
         making = self.tr("Freezing version {version} and making its PDF…")
         words = (making.format(version=tree.plan.version), self.tr("Opening the signed plan…"))
         sheet.show_progress(0, 2, words[0])
-        task = partial(_freeze, self._desk.services.care_plans, tree.plan.id, signatures, words)
+        task = partial(_freeze, self._desk.services, tree.plan.id, signatures, words)
         self._desk.runner.run_long(
             self, task, self._show_progress, self._show_signed, self._show_not_signed
         )
@@ -119,13 +120,14 @@ class PlanPapers(QObject):
             self.signing.show_progress(done, total, words)
 
     def _show_signed(self, frozen: Frozen) -> None:
-        version, pdf = frozen
+        version, made = frozen
         if self.signing is not None:
             self.signing.close_sheet()
         self._editor.set_busy(False)
         self.signed.emit()
         sheet = self._new_preview()
-        self._show_made(sheet, version.version, self._file_name(version.version, draft=False), pdf)
+        name = self._file_name(version.version, draft=False)
+        self._show_made(sheet, version.version, name, made)
 
     def _show_not_signed(self, fault: Exception) -> None:
         self._editor.set_busy(False)
@@ -138,14 +140,9 @@ class PlanPapers(QObject):
         else:
             self._desk.notices.say(str(fault))
 
-    def _show_drawn(self, sheet: PreviewSheet, version: int, file_name: str, made: Drawn) -> None:
-        pdf, letters = made
-        sheet.letters.tell(letters)
-        self._show_made(sheet, version, file_name, pdf)
-
-    def _show_made(self, sheet: PreviewSheet, version: int, file_name: str, pdf: bytes) -> None:
+    def _show_made(self, sheet: PreviewSheet, version: int, file_name: str, made: Drawn) -> None:
         if self._patient is not None:
-            sheet.show_pdf(pdf, self._title(version), self._patient.id, file_name)
+            sheet.show_drawn(made, self._title(version), self._patient.id, file_name)
 
     def _show_failed(self, sheet: PreviewSheet, fault: Exception) -> None:
         if isinstance(fault, CareAppError):
@@ -171,18 +168,22 @@ class PlanPapers(QObject):
         return " ".join(word for word in words if word) + ".pdf"
 
 
-def _draw(documents: DocumentService, tree: PlanTree) -> Drawn:
-    return documents.plan_pdf(tree), documents.unprintable(tree)
+def _raise(fault: Exception) -> None:
+    raise fault
+
+
+def _read(services: Services, version: PlanVersion) -> Drawn:
+    return services.care_plans.paper_of(version), services.documents.unprintable_in(version)
 
 
 def _freeze(
-    care_plans: CarePlanService,
+    services: Services,
     plan_id: UUID,
     signatures: Sequence[Signature],
     words: tuple[str, str],
     progress: Progress,
 ) -> Frozen:
     progress.report(0, 2, words[0])
-    version = care_plans.sign(plan_id, signatures)
+    version = services.care_plans.sign(plan_id, signatures)
     progress.report(1, 2, words[1])
-    return version, care_plans.paper_of(version)
+    return version, _read(services, version)

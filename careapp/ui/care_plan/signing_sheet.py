@@ -13,6 +13,7 @@ from careapp.ui.common.components.progress import Progress
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.desk import Desk
+from careapp.ui.documents.letters_strip import LettersStrip
 
 
 class SigningSheet(Sheet):
@@ -32,6 +33,8 @@ class SigningSheet(Sheet):
         self._gap_box = QVBoxLayout()
         self._gap_box.setSpacing(2)
         self.body.addLayout(self._gap_box)
+        self.letters = LettersStrip(desk.privacy, self)
+        self.body.addWidget(self.letters)
         self._create_signers()
         words = self.tr(
             "Signing freezes version {version} and its PDF. Later changes start version {next}."

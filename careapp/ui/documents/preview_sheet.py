@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from careapp.models.errors import CareAppError
-from careapp.services.document_service import DocumentService
+from careapp.services.document_service import DocumentService, Drawn
 from careapp.ui.common.announce import announce
 from careapp.ui.common.components.buttons import button, can, cannot, icon_button
 from careapp.ui.common.components.icon_label import IconLabel
@@ -76,6 +76,12 @@ class PreviewSheet(Sheet):
         self._stop_waiting()
         self._say(reason)
         self._refuse(reason)
+
+    def show_drawn(self, drawn: Drawn, title: str, patient_id: UUID, file_name: str) -> None:
+        """Show a document and name the letters it cannot show."""
+        pdf, letters = drawn
+        self.letters.tell(letters)
+        self.show_pdf(pdf, title, patient_id, file_name)
 
     def show_pdf(self, pdf: bytes, title: str, patient_id: UUID, file_name: str) -> None:
         """Show a document; ``file_name`` is what saving proposes, without anybody's name."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from careapp.models.errors import CareAppError
+from careapp.services.document_service import Drawn
 from careapp.ui.actions import Actions, Where
 from careapp.ui.assessment.start_sheet import StartAssessmentSheet
 from careapp.ui.backup.backup_sheet import BackupSheet
@@ -101,7 +102,7 @@ class Sheets(QObject):
             return
         number = services.patients.get(patient_id).number
         name = self._file_name(number, tree.plan.version)
-        make = partial(services.documents.plan_pdf, tree)
+        make = partial(services.documents.drawn, tree)
         self._preview(make, self.tr("Care plan"), patient_id, name)
 
     @Slot(object)
@@ -116,7 +117,7 @@ class Sheets(QObject):
         if version is not None:
             title = self.tr("Care plan, version {number}").format(number=version.version)
             name = self._file_name(kept.patient_number, version.version)
-        make = partial(documents.content_of, kept)
+        make = partial(documents.drawn_before, kept)
         self._preview(make, title, attachment.patient_id, name)
 
     @Slot(str)
@@ -130,7 +131,7 @@ class Sheets(QObject):
         return " ".join(part for part in parts if part) + ".pdf"
 
     def _preview(
-        self, make: Callable[[], bytes], title: str, patient_id: UUID, file_name: str
+        self, make: Callable[[], Drawn], title: str, patient_id: UUID, file_name: str
     ) -> None:
         sheet = PreviewSheet(self._desk, self._host)
         sheet.closed.connect(sheet.deleteLater)
@@ -138,7 +139,7 @@ class Sheets(QObject):
         self._desk.runner.run(
             sheet,
             make,
-            lambda pdf: sheet.show_pdf(pdf, title, patient_id, file_name),
+            lambda drawn: sheet.show_drawn(drawn, title, patient_id, file_name),
             lambda error: sheet.show_failed(_reason(error)),
         )
 

@@ -68,6 +68,27 @@ def test_the_preview_of_a_draft_names_the_letters_it_cannot_show(
     preview.close_sheet()
 
 
+def test_signing_names_the_letters_it_cannot_print_and_so_does_what_was_signed(
+    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
+) -> None:
+    screen.editor.edit(stored.goals[0].id, "own_words", "漢字")
+
+    sheet = review(screen)
+    qtbot.waitUntil(sheet.letters.isVisible, timeout=20000)
+    before = sheet.letters.accessibleDescription()
+    sheet.close_sheet()
+    frozen = sign(qtbot, screen)
+    at_once = frozen.letters.accessibleDescription()
+    screen.print_here()
+    again = screen.papers.preview
+    assert isinstance(again, PreviewSheet)
+    qtbot.waitUntil(lambda: again.pages.count > 0, timeout=20000)
+
+    assert before == at_once == again.letters.accessibleDescription() == "Shown as □: 字 漢"
+    assert again.letters.isVisible()
+    again.close_sheet()
+
+
 def test_a_plan_with_gaps_cannot_be_signed_and_says_where_they_are(
     screen: PlanScreen, stored: PlanTree
 ) -> None:
@@ -193,7 +214,7 @@ def review(screen: PlanScreen) -> SigningSheet:
     return sheet
 
 
-def sign(qtbot: QtBot, screen: PlanScreen) -> None:
+def sign(qtbot: QtBot, screen: PlanScreen) -> PreviewSheet:
     sheet = review(screen)
     field(sheet, "sign_person").setText("Ada Byron")
     button(sheet, "sign_now").click()
@@ -202,6 +223,7 @@ def sign(qtbot: QtBot, screen: PlanScreen) -> None:
     assert isinstance(preview, PreviewSheet)
     qtbot.waitUntil(lambda: preview.pages.count > 0, timeout=20000)
     preview.close_sheet()
+    return preview
 
 
 def field(sheet: SigningSheet, name: str) -> QLineEdit:
