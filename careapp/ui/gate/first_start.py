@@ -230,6 +230,7 @@ class FirstStart(QWidget):
         work.addWidget(self._refused)
         work.addWidget(scroll, 1)
         buttons = QHBoxLayout()
+        buttons.setContentsMargins(4, 0, 4, 0)  # in line with the fields
         buttons.addWidget(self._back)
         buttons.addWidget(self._restore)
         buttons.addStretch(1)

@@ -2,8 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QDragEnterEvent, QResizeEvent
+from PySide6.QtCore import QKeyCombination, Qt, Slot
+from PySide6.QtGui import QDragEnterEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
@@ -13,6 +13,7 @@ from careapp.ui.common.dropped_files import files_in
 from careapp.ui.common.theme import Theme
 
 _ICON_ROOM: Final = 26
+_SHOW: Final = QKeyCombination(Qt.KeyboardModifier.AltModifier, Qt.Key.Key_F8)
 
 
 class LineEdit(QLineEdit):
@@ -53,7 +54,10 @@ class SearchEdit(LineEdit):
 
 
 class PassphraseEdit(LineEdit):
-    """Dots, with an eye that shows the letters."""
+    """Dots, with an eye that shows the letters; from the keyboard Alt+F8, as browsers have it.
+
+    Tab passes the eye over: who types the passphrase twice means the second field.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,6 +65,7 @@ class PassphraseEdit(LineEdit):
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData)
         self._eye = icon_button("eye", "", parent=self)
         self._eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self._eye.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._eye.clicked.connect(self._toggle)
         self._say(shown=False)
         Theme.of_application().changed.connect(self._place)
@@ -70,6 +75,13 @@ class PassphraseEdit(LineEdit):
         """Go back to dots: who showed the letters once need not be who types next."""
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self._say(shown=False)
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.keyCombination() == _SHOW:
+            self._toggle()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -85,8 +97,10 @@ class PassphraseEdit(LineEdit):
 
     def _say(self, *, shown: bool) -> None:
         words = self.tr("Hide the letters") if shown else self.tr("Show the letters")
+        keys = QKeySequence(_SHOW).toString(QKeySequence.SequenceFormat.NativeText)
         self._eye.setAccessibleName(words)
-        self._eye.setToolTip(words)
+        self._eye.setToolTip(f"{words} · {keys}")
+        self.setAccessibleDescription(self._eye.toolTip())
         if isinstance(self._eye, Button):
             self._eye.show_icon("eye-off" if shown else "eye")
 

@@ -17,6 +17,7 @@ from careapp.ui.common.components.fields import (
     text_edit,
     time_edit,
 )
+from careapp.ui.common.reading_order import tab_stops
 from careapp.ui.common.theme import Theme
 
 TODAY = date(2026, 11, 24)
@@ -168,6 +169,21 @@ def test_the_eye_shows_the_letters_and_hides_them(theme: Theme, qtbot: QtBot) ->
 
     assert shown is QLineEdit.EchoMode.Normal
     assert field.echoMode() is QLineEdit.EchoMode.Password
+
+
+def test_the_keyboard_shows_the_letters_without_leaving_the_field(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    form = QWidget()
+    qtbot.addWidget(form)
+    first, second = passphrase_edit(form), passphrase_edit(form)
+    second.move(0, 80)
+    form.show()
+
+    qtbot.keyClick(first, Qt.Key.Key_F8, Qt.KeyboardModifier.AltModifier)
+
+    assert first.echoMode() is QLineEdit.EchoMode.Normal
+    assert tab_stops(form) == [first, second], "typed twice, it must land in the second field"
 
 
 def _one_line_editors() -> tuple[QWidget, ...]:
