@@ -69,13 +69,7 @@ class RecoveryStep(QWidget):
             self._groups.addLayout(cell, index // 5, index % 5)
         number_words = self.locale().toString(self._asked + 1)
         title = self.tr("Type group {number} from your sheet").format(number=number_words)
-        self._place.removeWidget(self._field)
-        self._field.deleteLater()
-        self._typed = line_edit("", self)
-        self._typed.setObjectName("typed_group")
-        self._typed.returnPressed.connect(self.check)
-        self._field = Field(title, self._typed, parent=self)
-        self._place.insertWidget(self._place.count() - 1, self._field)
+        self._field.ask(title)
 
     @Slot()
     def check(self) -> None:

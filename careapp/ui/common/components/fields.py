@@ -39,14 +39,19 @@ class Field(QWidget):
         super().__init__(parent)
         self.editor = editor
         self._hint = hint
-        self._title = label(title, "meta", parent=self)
+        self._title = label("", "meta", parent=self)
         self._title.setBuddy(editor)
         self._saved = label("", "micro", parent=self)
         self._help_icon = IconLabel("circle-alert", "warn", 14, self)
         self._help = label("", "micro", wrap=True, parent=self)
-        editor.setAccessibleName(title.replace("&", ""))
+        self.ask(title)
         self._arrange()
         self.clear_state()
+
+    def ask(self, title: str) -> None:
+        """Name what belongs here, above the editor and aloud."""
+        self._title.setText(title)
+        self.editor.setAccessibleName(title.replace("&", ""))
 
     @property
     def state(self) -> str:
