@@ -77,6 +77,7 @@ class FirstStart(QWidget):
         self._aside.clicked.connect(self._on_aside_clicked)
         self._restore.clicked.connect(self.restore_wanted)
         self._you.submitted.connect(self._on_next_clicked)
+        self._form.submitted.connect(self._on_next_clicked)
         self._recovery.confirmed.connect(self._on_recovery_confirmed)
 
     def _steps(self) -> tuple[tuple[str, str], ...]:

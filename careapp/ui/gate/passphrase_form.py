@@ -24,12 +24,13 @@ class PassphraseForm(QWidget):
     """Two fields and a meter. Judging runs in a worker; nothing typed is kept anywhere."""
 
     changed = Signal()
+    submitted = Signal()  # Enter, or a hurried click that had to wait for the verdict
 
     def __init__(self, gate: Gate, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate, self._runner = gate, runner
         self._judged = ""
-        self._acceptable = False
+        self._acceptable = self._hurried = False
         self._first = passphrase_edit(self)
         self._first.setObjectName("new_passphrase")
         self._again = passphrase_edit(self)
@@ -44,6 +45,8 @@ class PassphraseForm(QWidget):
         self._timer.timeout.connect(self._judge)
         self._first.textChanged.connect(self._on_first_changed)
         self._again.textChanged.connect(self._on_again_changed)
+        self._first.returnPressed.connect(self._again.setFocus)
+        self._again.returnPressed.connect(self.submitted)
         self._arrange()
         self.setFocusProxy(self._first)
 
@@ -53,13 +56,19 @@ class PassphraseForm(QWidget):
         return self._acceptable and self._same() and self._judged == self._first.text()
 
     def accepted_passphrase(self) -> str | None:
-        """Return the passphrase, or None after saying what is still wrong with it."""
+        """Return the passphrase, or None after saying what is still wrong with it.
+
+        Asked before the verdict is there, it answers None and emits ``submitted`` later.
+        """
         if not self._first.text():
             self._first_field.failed(self.tr("Choose a passphrase."))
             self._first.setFocus()
         elif not self._same():
             self._again_field.failed(self.tr("The two differ. Type it once more."))
             self._again.setFocus()
+        elif self._judged != self._first.text():
+            self._hurried = True
+            self._judge()
         elif not self.ready:
             self._first_field.failed(self.tr("Make it longer, for example four or more words."))
             self._first.setFocus()
@@ -85,7 +94,7 @@ class PassphraseForm(QWidget):
     @Slot()
     def _on_first_changed(self) -> None:
         self._first_field.clear_state()
-        self._acceptable = False
+        self._acceptable = self._hurried = False
         self._timer.start()
         self.changed.emit()
 
@@ -121,6 +130,9 @@ class PassphraseForm(QWidget):
         self._words.setText(self._sentence(found))
         set_variant(self._words, "tone", _TONES[found.acceptable])
         self.changed.emit()
+        if self._hurried:
+            self._hurried = False
+            self.submitted.emit()
 
     def _sentence(self, found: "Strength") -> str:
         match str(found.finding):

@@ -32,6 +32,7 @@ class RecoveryPage(QWidget):
         self._arrange()
         self.setFocusProxy(self._key)
         self._open.clicked.connect(self._on_open_clicked)
+        self._form.submitted.connect(self._on_open_clicked)
         self._back.clicked.connect(self.cancelled)
 
     @Slot()

@@ -68,6 +68,18 @@ def test_without_a_name_the_first_step_says_what_is_missing(
     assert "signs the plans" in name.accessibleDescription()
 
 
+def test_enter_leads_from_one_step_to_the_next_even_before_the_verdict(
+    qtbot: QtBot, gate: Gate, runner: TaskRunner
+) -> None:
+    page = shown(qtbot, gate, runner)
+    enter(qtbot, field(page, "your_name"), "Niamh")
+
+    enter(qtbot, field(page, "new_passphrase"), STRONG)
+    enter(qtbot, field(page, "passphrase_again"), STRONG)
+
+    qtbot.waitUntil(lambda: field(page, "typed_group").isVisible(), timeout=10_000)
+
+
 def test_the_wrong_group_stays_on_the_sheet(qtbot: QtBot, gate: Gate, runner: TaskRunner) -> None:
     page = shown(qtbot, gate, runner)
     qtbot.keyClicks(field(page, "your_name"), "Niamh")
@@ -100,6 +112,11 @@ def press(qtbot: QtBot, page: QWidget, name: str) -> None:
     found = page.findChild(QPushButton, name)
     assert found is not None
     qtbot.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def enter(qtbot: QtBot, field: QLineEdit, text: str) -> None:
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
 def choose_passphrase(qtbot: QtBot, page: FirstStart, first: str, again: str) -> None:
