@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QGuiApplication
 from typing_extensions import override
 
 _TOUCHES: Final = frozenset(
@@ -25,6 +25,9 @@ class IdleLock(QObject):
 
     Timers stand still while a laptop sleeps, so the time that went by is read off the clock:
     whoever lifts the lid finds the window locking, and the first touch does nothing else.
+
+    It watches the windows, where touches come in, and not the application: that would run
+    Python for each of the thousands of events by which Qt builds a screen.
     """
 
     expired = Signal()
@@ -44,10 +47,10 @@ class IdleLock(QObject):
         self._touched_at = clock()
         self._timer = QTimer(self)
         self._timer.setInterval(look_every_ms)
-        self._timer.timeout.connect(self._look)
-        application = QApplication.instance()
-        if application is not None:
-            application.installEventFilter(self)
+        self._timer.timeout.connect(self._on_timer_timeout)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication):
+            application.focusWindowChanged.connect(self._watch_windows)
 
     @Slot(int)
     def set_minutes(self, minutes: int) -> None:
@@ -58,6 +61,7 @@ class IdleLock(QObject):
         """Begin or stop counting."""
         self._touched_at = self._clock()
         if on:
+            self._watch_windows()
             self._timer.start()
         else:
             self._timer.stop()
@@ -72,6 +76,15 @@ class IdleLock(QObject):
         return False
 
     @Slot()
+    def _watch_windows(self) -> None:
+        for window in QGuiApplication.topLevelWindows():
+            window.installEventFilter(self)  # one that is watched already is not watched twice
+
+    @Slot()
+    def _on_timer_timeout(self) -> None:
+        self._watch_windows()  # menus take no focus and so are not told of
+        self._look()
+
     def _look(self) -> bool:
         """Say so, once, when the time is up; return whether it is."""
         if abs(self._clock() - self._touched_at) < self._limit:
