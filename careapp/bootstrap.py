@@ -38,7 +38,9 @@ def build_services(
     session: "Session", zone: str | None = None, now: Callable[[], datetime] = now
 ) -> "Services":
     """Return all services over an open profile."""
+    from careapp.security.computer_keyring import ComputerKeyring
     from careapp.services.assessment_service import AssessmentService
+    from careapp.services.backup_plan_service import BackupPlanService
     from careapp.services.backup_service import BackupService
     from careapp.services.calendar_service import CalendarService
     from careapp.services.care_plan_service import CarePlanService
@@ -50,6 +52,7 @@ def build_services(
     from careapp.services.fhir_import_service import FhirImportService
     from careapp.services.health_service import HealthService
     from careapp.services.history_service import HistoryService
+    from careapp.services.key_service import KeyService
     from careapp.services.origin_service import OriginService
     from careapp.services.overview_service import OverviewService
     from careapp.services.patient_service import PatientService
@@ -71,6 +74,7 @@ def build_services(
     charts = ChartService(context)
     documents = DocumentService(context, charts, session.attachments)
     calendar, tasks, drafts = CalendarService(context), TaskService(context), DraftStore(context)
+    backups = BackupService(context, session)
     return Services(
         session=session,
         context=context,
@@ -91,7 +95,9 @@ def build_services(
         origins=OriginService(context),
         health=HealthService(context),
         samples=SampleService(context),
-        backups=BackupService(context, session),
+        backups=backups,
+        backup_plan=BackupPlanService(context, session, backups),
+        keys=KeyService(context, session, ComputerKeyring()),
     )
 
 

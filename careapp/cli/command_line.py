@@ -71,13 +71,24 @@ class Shop:
             )
         return getpass("Passphrase: ")
 
-    def unlock(self, options: argparse.Namespace) -> "Services":
+    def new_passphrase(self, options: argparse.Namespace) -> str:
+        """Return the passphrase to come, from its file or a prompt, typed twice."""
+        if options.new_passphrase_file is not None:
+            return _first_line(options.new_passphrase_file)
+        if not sys.stdin.isatty():
+            raise UsageError("Give the new passphrase with --new-passphrase-file.")
+        typed = getpass("New passphrase: ")
+        if getpass("Once more: ") != typed:
+            raise UsageError("The two differ. Nothing was changed.")
+        return typed
+
+    def unlock(self, options: argparse.Namespace, passphrase: str | None = None) -> "Services":
         """Open the profile that the options name."""
         from careapp.services.profile import Profile
 
         profile = Profile(self.folder(options), now=self.now)
         profile.vault()  # a missing profile is said before a passphrase is asked for
-        return self.build(profile.unlock(self.passphrase(options)))
+        return self.build(profile.unlock(passphrase or self.passphrase(options)))
 
 
 def run(

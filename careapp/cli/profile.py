@@ -50,6 +50,21 @@ def init(shop: "Shop", options: argparse.Namespace) -> int:
     return 0
 
 
+def passphrase(shop: "Shop", options: argparse.Namespace) -> int:
+    """Let another passphrase open the profile."""
+    present = shop.passphrase(options)
+    services = shop.unlock(options, present)
+    try:
+        services.keys.change_passphrase(present, shop.new_passphrase(options))
+    finally:
+        services.close()
+    if options.json:
+        shop.give_json({"changed": True})
+    else:
+        shop.say("The new passphrase is in force. Earlier backups open with the one before.")
+    return 0
+
+
 def patients(shop: "Shop", options: argparse.Namespace) -> int:
     """List the patients with what is kept of each."""
     services = shop.unlock(options)

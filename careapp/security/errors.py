@@ -69,3 +69,31 @@ class ProfileOpenElsewhereError(CareAppError):
 
     def __init__(self) -> None:
         super().__init__("CareApp is already open on this laptop.")
+
+
+class NoKeyringError(CareAppError):
+    """This computer has no keyring, or none that keeps a secret secret."""
+
+    def __init__(self) -> None:
+        super().__init__("This computer offers no keyring that could keep a key safe.")
+
+
+class KeyringLockedError(CareAppError):
+    """The keyring is there and gives nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("This computer's keyring is locked. Unlock it, or use the passphrase.")
+
+
+class KeyringSilentError(CareAppError):
+    """The keyring did not answer in time."""
+
+    def __init__(self) -> None:
+        super().__init__("The keyring of this computer does not answer. Use the passphrase.")
+
+
+class KeyringSecretError(CareAppError):
+    """The keyring works and holds nothing that opens this profile."""
+
+    def __init__(self) -> None:
+        super().__init__("This computer's keyring has no key for this record. Use the passphrase.")

@@ -101,6 +101,27 @@ class Gate:
         """Open the record; raise CareAppError subclasses when it cannot be."""
         return self._build(self._profile().unlock(passphrase, accept_older=accept_older))
 
+    @property
+    def opens_by_keyring(self) -> bool:
+        """Tell whether this computer's keyring may open the record; reads no key."""
+        import json
+
+        try:
+            fields = json.loads((self.folder / "vault.json").read_bytes())
+            return any(slot.get("kind") == "keyring" for slot in fields["slots"])
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            return False
+
+    def ask_keyring(self) -> bytes:
+        """Return the secret that this computer keeps; its owner may be asked for it first."""
+        from careapp.security.computer_keyring import ComputerKeyring
+
+        return ComputerKeyring().fetch(self._profile().vault().profile_id)
+
+    def unlock_with_keyring(self, secret: bytes) -> "Services":
+        """Open the record with the secret of this computer's keyring."""
+        return self._build(self._profile().unlock_with_keyring(secret))
+
     def unlock_with_recovery(self, key_text: str, new_passphrase: str) -> "Services":
         """Open the record with the recovery sheet and give it a new passphrase."""
         return self._build(self._profile().unlock_with_recovery(key_text, new_passphrase))

@@ -91,4 +91,5 @@ class OverviewService:
 
     def key_slots(self) -> list[str]:
         """Return what opens this profile."""
-        return ["passphrase", "recovery sheet"]
+        keyring = ["keyring"] if self._session.vault.keyring_slot else []
+        return ["passphrase", "recovery sheet", *keyring]

@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Final
@@ -15,6 +15,7 @@ from careapp.security.anchor import Anchor, AnchorHead
 from careapp.security.data_key import DataKey
 from careapp.security.errors import ProfileOpenElsewhereError
 from careapp.security.kdf import STANDARD, KdfPolicy
+from careapp.security.key_file import KeyFile
 from careapp.security.lock import ProfileLock
 from careapp.security.recovery import RecoveryKey
 from careapp.security.vault import Vault
@@ -51,12 +52,17 @@ class Session:
     """An open profile. Closing it folds the files and frees the lock."""
 
     profile: "Profile"
-    vault: Vault = field(repr=False)
+    key_file: KeyFile = field(repr=False)
     data_key: DataKey = field(repr=False)
     database: Database = field(repr=False)
     attachments: AttachmentStore = field(repr=False)
     lock: ProfileLock = field(repr=False)
     temporary: bool = False
+
+    @property
+    def vault(self) -> Vault:
+        """The vault in force now."""
+        return self.key_file.vault
 
     def close(self) -> None:
         """Close the record; the key goes with the last reference to this session.
@@ -90,7 +96,7 @@ class Profile:
             taken, fresh = self.exists, not self.folder.exists()
         if taken:
             raise RuleBrokenError("There is already a record in this folder. Choose another one.")
-        vault, data_key, recovery = Vault.create(passphrase, self._kdf)
+        vault, data_key, recovery = Vault.create(passphrase, self._kdf, made_at=self._now())
         with disk_faults_told():
             try:
                 self._make(vault, data_key, manager)
@@ -121,12 +127,16 @@ class Profile:
         session = self.open(vault, data_key)
         try:
             with disk_faults_told():
-                renewed.write(self.folder / VAULT_FILE)
+                session.key_file.put(renewed)
         except BaseException:
             session.close()
             raise
-        # Backups of this session are to open with the new passphrase.
-        return replace(session, vault=renewed)
+        return session
+
+    def unlock_with_keyring(self, secret: bytes) -> Session:
+        """Open the record with the secret that this computer's keyring keeps."""
+        vault = self.vault()
+        return self.open(vault, vault.open_with_keyring(secret))
 
     def open(self, vault: Vault, data_key: DataKey, *, accept_older: bool = False) -> Session:
         """Open the record with its key."""
@@ -152,7 +162,7 @@ class Profile:
             raise
         return Session(
             profile=self,
-            vault=vault,
+            key_file=KeyFile(self.folder / VAULT_FILE, vault),
             data_key=data_key,
             database=database,
             attachments=self._attachments(vault, data_key),
@@ -196,11 +206,10 @@ class Profile:
         return Anchor(self.folder / ANCHOR_FILE, data_key.subkey(b"anchor"))
 
     def _attachments(self, vault: Vault, data_key: DataKey) -> AttachmentStore:
-        identity = RecoveryKey(bech32.encode(_KEY_PREFIX, data_key.subkey(b"attachments")).upper())
         return AttachmentStore(
             self.folder / ATTACHMENTS_FOLDER,
-            identity=identity.text,
-            recipients=(identity.recipient, vault.recovery_recipient),
+            identity=_attachment_identity(data_key).text,
+            recipients=attachment_recipients(vault, data_key),
             name_key=data_key.subkey(b"attachment names"),
         )
 
@@ -231,6 +240,15 @@ def a_care_manager(
     return CareManager(
         id=new_id(), name=name.strip(), role=role, organization=organization, phone=phone
     )
+
+
+def attachment_recipients(vault: Vault, data_key: DataKey) -> tuple[str, str]:
+    """Return the public keys that documents are kept for: the app's own, and the sheet's."""
+    return _attachment_identity(data_key).recipient, vault.recovery_recipient
+
+
+def _attachment_identity(data_key: DataKey) -> RecoveryKey:
+    return RecoveryKey(bech32.encode(_KEY_PREFIX, data_key.subkey(b"attachments")).upper())
 
 
 def _refuse_older(anchored: AnchorHead | None, history: HistoryRepository, newest: int) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from careapp.services.assessment_service import AssessmentService
+from careapp.services.backup_plan_service import BackupPlanService
 from careapp.services.backup_service import BackupService
 from careapp.services.calendar_service import CalendarService
 from careapp.services.care_plan_service import CarePlanService
@@ -14,6 +15,7 @@ from careapp.services.draft_store import DraftStore
 from careapp.services.fhir_import_service import FhirImportService
 from careapp.services.health_service import HealthService
 from careapp.services.history_service import HistoryService
+from careapp.services.key_service import KeyService
 from careapp.services.origin_service import OriginService
 from careapp.services.overview_service import OverviewService
 from careapp.services.patient_service import PatientService
@@ -48,6 +50,8 @@ class Services:
     health: HealthService
     samples: SampleService
     backups: BackupService
+    backup_plan: BackupPlanService
+    keys: KeyService
 
     def close(self) -> None:
         """Close the profile."""

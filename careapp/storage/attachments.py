@@ -3,7 +3,7 @@
 import hashlib
 import hmac
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -59,6 +59,35 @@ class AttachmentStore:
         if hashlib.sha256(content).hexdigest() != sha256:
             raise DamagedRecordError("a document")
         return content
+
+    def readdress(
+        self,
+        recipients: Sequence[str],
+        progress: Callable[[int, int], None] = lambda done, total: None,
+    ) -> None:
+        """Let other recipients open every file, and none of the former but the app itself.
+
+        Each file is replaced whole; what cannot be read is left as it is. After a crash half-way
+        all of them open with the app's identity still, and another run does the rest.
+        """
+        import pyrage
+
+        self._recipients = tuple(recipients)
+        keys = [pyrage.x25519.Recipient.from_str(text) for text in self._recipients]
+        identity = pyrage.x25519.Identity.from_str(self._identity)
+        files = self.files()
+        for done, path in enumerate(files):
+            progress(done, len(files))
+            opened, sealed = BytesIO(), BytesIO()
+            try:
+                with path.open("rb") as file:
+                    pyrage.decrypt_io(file, opened, [identity])
+            except (pyrage.DecryptError, OSError, ValueError):
+                continue  # damage is found and told where the document is read
+            opened.seek(0)
+            pyrage.encrypt_io(opened, sealed, keys)
+            self._write(path, sealed.getvalue())
+        progress(len(files), len(files))
 
     def files(self) -> list[Path]:
         """Return every stored file."""

@@ -120,3 +120,28 @@ def test_seeding_fills_a_profile(careapp: Command, profile: Path) -> None:
 
     assert (facts["patients"], facts["entries"]) == (4, 40)
     assert len(careapp.json(profile, "patients")["patients"]) == 4
+
+
+def test_another_passphrase_opens_the_profile_from_then_on(
+    careapp: Command, profile: Path, tmp_path: Path
+) -> None:
+    new = tmp_path / "new-passphrase"
+    new.write_text("river candle orchard thimble\n", encoding="utf-8")
+
+    assert careapp.json(profile, "passphrase", "--new-passphrase-file", new) == {"changed": True}
+
+    assert careapp.run(profile, "patients").refusals == ["That did not open it."]
+    opened = careapp.bare("patients", "--profile", profile, "--passphrase-file", new)
+    assert opened.status == 0
+
+
+@pytest.mark.parametrize("content", ["", "   \n"])
+def test_an_empty_passphrase_takes_nobodys_place(
+    careapp: Command, profile: Path, tmp_path: Path, content: str
+) -> None:
+    new = tmp_path / "new-passphrase"
+    new.write_text(content, encoding="utf-8")
+
+    assert careapp.run(profile, "passphrase", "--new-passphrase-file", new).status == 1
+
+    assert careapp.run(profile, "patients").status == 0

@@ -17,6 +17,7 @@ from careapp.security.errors import (
 )
 from careapp.security.kdf import STANDARD, KdfCost
 from careapp.security.passphrase_slot import PassphraseSlot
+from careapp.security.recovery import RecoveryKey
 from careapp.security.vault import Vault
 from tests.security.quick_kdf import QUICK
 
@@ -117,7 +118,8 @@ def test_a_new_passphrase_changes_only_its_slot() -> None:
 def test_a_new_recovery_sheet_replaces_the_old_one() -> None:
     vault, data_key, old = Vault.create(PASSPHRASE, QUICK)
 
-    changed, new = vault.with_new_recovery(data_key)
+    new = RecoveryKey.generate()
+    changed = vault.with_recovery(data_key, new)
 
     assert changed.open_with_recovery(new.text) == data_key
     assert changed.open_with_passphrase(PASSPHRASE) == data_key
@@ -206,12 +208,12 @@ def test_a_missing_vault_and_a_newer_one_are_named(tmp_path: Path) -> None:
 def test_slots_of_a_kind_not_known_here_are_kept() -> None:
     vault, data_key, _ = Vault.create(PASSPHRASE, QUICK)
     fields = json.loads(vault.to_bytes())
-    fields["slots"].append({"kind": "keyring", "wrapped_key": "abc"})
+    fields["slots"].append({"kind": "smart_card", "wrapped_key": "abc"})
 
     read = Vault.from_bytes(json.dumps(fields).encode(), QUICK)
 
     written = json.loads(read.with_passphrase(data_key, "new").to_bytes())
-    assert written["slots"][2] == {"kind": "keyring", "wrapped_key": "abc"}
+    assert written["slots"][2] == {"kind": "smart_card", "wrapped_key": "abc"}
 
 
 def test_the_slot_alone_travels_as_bytes() -> None:

@@ -3,6 +3,7 @@ import subprocess
 from pathlib import Path
 from shutil import which
 
+import pyrage
 import pytest
 
 from careapp.models.errors import RecordNotFoundError
@@ -98,3 +99,37 @@ def test_the_recovery_sheet_opens_a_file_without_the_app(
     )
 
     assert opened.stdout == b"a paper"
+
+
+def test_other_recipients_open_every_file_and_the_former_sheet_none(
+    attachments: AttachmentStore,
+) -> None:
+    name, sha256 = attachments.put(b"a paper")
+    new = RecoveryKey.generate()
+
+    attachments.readdress((OWN.recipient, new.recipient))
+    later, _ = attachments.put(b"a later paper")
+
+    assert attachments.get(name, sha256) == b"a paper"
+    for stored, content in ((name, b"a paper"), (later, b"a later paper")):
+        sealed = (attachments.folder / stored).read_bytes()
+        assert pyrage.decrypt(sealed, [identity(new)]) == content
+        with pytest.raises(pyrage.DecryptError):
+            pyrage.decrypt(sealed, [identity(SHEET)])
+
+
+def test_a_damaged_file_is_left_as_it_is_and_keeps_no_other_from_being_readdressed(
+    attachments: AttachmentStore,
+) -> None:
+    name, sha256 = attachments.put(b"a paper")
+    (attachments.folder / ("0" * 40 + ".age")).write_bytes(b"broken")
+    new = RecoveryKey.generate()
+
+    attachments.readdress((OWN.recipient, new.recipient))
+
+    assert attachments.get(name, sha256) == b"a paper"
+    assert (attachments.folder / ("0" * 40 + ".age")).read_bytes() == b"broken"
+
+
+def identity(key: RecoveryKey) -> pyrage.x25519.Identity:
+    return pyrage.x25519.Identity.from_str(key.text)
