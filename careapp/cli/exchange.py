@@ -82,11 +82,16 @@ def restore(shop: "Shop", options: argparse.Namespace) -> int:
     from careapp.services.restore_service import RestoreService
 
     folder = shop.folder(options)
-    facts = RestoreService().restore(options.file, _backup_key(shop, options), folder)
+    facts, kept = RestoreService(shop.now).restore(
+        options.file, _backup_key(shop, options), folder, keep_present=options.keep_present
+    )
     if options.json:
-        shop.give_json({"profile": str(folder), "people": facts.people, "rows": facts.rows})
+        told = {"profile": str(folder), "people": facts.people, "rows": facts.rows}
+        shop.give_json({**told, "former_record": str(kept) if kept else None})
     else:
         shop.give(f"Restored {facts.people} people into {folder}.")
+    if kept is not None:
+        shop.say(f"What was there before is kept in {kept}.")
     return 0
 
 
@@ -100,7 +105,9 @@ def verify(shop: "Shop", options: argparse.Namespace) -> int:
     from careapp.services.restore_service import RestoreService
 
     with TemporaryDirectory(prefix="careapp-verify-") as folder:
-        proof = RestoreService().verify(options.file, _backup_key(shop, options), Path(folder))
+        proof = RestoreService(shop.now).verify(
+            options.file, _backup_key(shop, options), Path(folder)
+        )
     rows = proof.contents.rows
     if options.json:
         shop.give_json({"verified": True, "rows": rows, "audit_head": proof.contents.head.seq})

@@ -55,6 +55,9 @@ def _backup_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     restore = _verb(verbs, "restore", "make a profile from a backup", exchange.restore)
     restore.add_argument("file", type=Path, metavar="FILE")
     restore.add_argument("--identity", type=Path, metavar="KEYFILE", help="the recovery key")
+    restore.add_argument(
+        "--keep-present", action="store_true", help="put a record that is there aside"
+    )
     verify = _verb(verbs, "verify", "prove the record, or a backup file", exchange.verify)
     verify.add_argument("file", type=Path, nargs="?", metavar="FILE")
     verify.add_argument("--identity", type=Path, metavar="KEYFILE", help="the recovery key")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from careapp.security.strength import Strength
     from careapp.services.backup_openers import BackupKey
     from careapp.services.profile import Profile
-    from careapp.services.restore_service import BackupFacts, RestoreService
+    from careapp.services.restore_service import PreparedRestore, RestoreService
     from careapp.services.services import Services
 
 
@@ -50,7 +50,9 @@ class Gate:
     @property
     def set_up(self) -> bool:
         """Tell whether there is a record to unlock."""
-        return (self.folder / "vault.json").exists()
+        # The second: a restore was interrupted; unlocking finishes it.
+        names = ("vault.json", ".restore.json")
+        return any((self.folder / name).exists() for name in names)
 
     def warm_up(self) -> None:
         """Import what unlocking needs, while the passphrase is being typed."""
@@ -126,12 +128,7 @@ class Gate:
         """Open the record with the recovery sheet and give it a new passphrase."""
         return self._build(self._profile().unlock_with_recovery(key_text, new_passphrase))
 
-    def look_into(self, backup: Path, *, passphrase: str = "", key_text: str = "") -> "BackupFacts":
-        """Return what a backup holds, opened by its passphrase or recovery key."""
-        key = self._backup_key(passphrase, key_text)
-        return self._restorer().look(backup, key)
-
-    def restore(
+    def prepare_restore(
         self,
         backup: Path,
         *,
@@ -139,15 +136,23 @@ class Gate:
         key_text: str = "",
         progress: Callable[[int, int, str], None] = lambda done, total, words: None,
         cancelled: Callable[[], bool] = lambda: False,
-    ) -> "BackupFacts":
-        """Make this profile out of a backup; it appears whole or not at all."""
-        return self._restorer().restore(
+    ) -> "PreparedRestore":
+        """Unpack a backup beside this profile, prove it and compare; nothing is changed yet."""
+        return self._restorer().prepare(
             backup,
             self._backup_key(passphrase, key_text),
             self.folder,
             progress=lambda done, total: progress(done, total, ""),
             cancelled=cancelled,
         )
+
+    def settle_restore(self, prepared: "PreparedRestore") -> Path | None:
+        """Let a prepared restore be the record; return where the former one is kept, if any."""
+        return self._restorer().settle(prepared)
+
+    def discard_restore(self, prepared: "PreparedRestore") -> None:
+        """Leave everything as it was."""
+        self._restorer().discard(prepared)
 
     def recovery_sheet(self, recovery: "RecoveryKey", organization: str = "") -> bytes:
         """Return the recovery sheet as a PDF page."""
@@ -166,7 +171,7 @@ class Gate:
         from careapp.security.kdf import STANDARD
         from careapp.services.restore_service import RestoreService
 
-        return RestoreService(self._kdf or STANDARD)
+        return RestoreService(self._now, self._kdf or STANDARD)
 
     def _backup_key(self, passphrase: str, key_text: str) -> "BackupKey":
         from careapp.security.kdf import STANDARD

@@ -19,6 +19,8 @@ from careapp.security.key_file import KeyFile
 from careapp.security.lock import ProfileLock
 from careapp.security.recovery import RecoveryKey
 from careapp.security.vault import Vault
+from careapp.services.restore_swap import finish, under_way
+from careapp.services.upgrade_backup import UpgradeBackup
 from careapp.storage.attachments import AttachmentStore
 from careapp.storage.database import Database
 from careapp.storage.disk import disk_faults_told
@@ -34,6 +36,9 @@ _LEFTOVERS: Final = (
     ".snapshot-*.db*",
     ".examined-*.db*",
     ".proof-*",
+    ".restoring-*",
+    ".*.partial",
+    "before upgrade/.*.partial",
     ".*.new",
     f"{ATTACHMENTS_FOLDER}/*.part",
 )
@@ -88,7 +93,7 @@ class Profile:
     @property
     def exists(self) -> bool:
         """Tell whether a record was ever set up here."""
-        return (self.folder / VAULT_FILE).exists()
+        return (self.folder / VAULT_FILE).exists() or under_way(self.folder)
 
     def create(self, passphrase: str, manager: CareManager) -> tuple[Session, RecoveryKey]:
         """Set up an empty record; nothing stays behind when that fails."""
@@ -108,7 +113,10 @@ class Profile:
         return self.open(vault, data_key), recovery
 
     def vault(self) -> Vault:
-        """Return the key file or raise VaultMissingError."""
+        """Return the key file or raise VaultMissingError; finish first what a restore began."""
+        if under_way(self.folder):
+            with disk_faults_told(), ProfileLock(self.folder):
+                finish(self.folder)
         return Vault.read(self.folder / VAULT_FILE, self._kdf)
 
     def unlock(self, passphrase: str, *, accept_older: bool = False) -> Session:
@@ -151,7 +159,8 @@ class Profile:
             lock.acquire()
         try:
             self._sweep()
-            database = self._database(data_key, "")
+            upgrade = UpgradeBackup(record, vault, data_key, self._now)
+            database = self._database(data_key, "", upgrade)
             try:
                 self._prepare(database, data_key, accept_older=accept_older)
             except BaseException:
@@ -192,18 +201,22 @@ class Profile:
         database.actor = managers[0].name if managers else ""
         if accept_older:
             anchor.write(head.seq, head.hash)
+            anchor.settle()
 
-    def _database(self, data_key: DataKey, actor: str) -> Database:
+    def _database(
+        self, data_key: DataKey, actor: str, before: Callable[[], None] | None = None
+    ) -> Database:
         return Database(
             self.folder / RECORD_FILE,
             data_key.hex(),
             clock=self._now,
             actor=actor,
             keeper=self._anchor(data_key),
+            before_migration=before,
         )
 
     def _anchor(self, data_key: DataKey) -> Anchor:
-        return Anchor(self.folder / ANCHOR_FILE, data_key.subkey(b"anchor"))
+        return Anchor(self.folder / ANCHOR_FILE, anchor_key(data_key))
 
     def _attachments(self, vault: Vault, data_key: DataKey) -> AttachmentStore:
         return AttachmentStore(
@@ -231,6 +244,11 @@ class Profile:
             file.unlink(missing_ok=True)
         for name in (ANCHOR_FILE, VAULT_FILE):
             (self.folder / name).unlink(missing_ok=True)
+
+
+def anchor_key(data_key: DataKey) -> bytes:
+    """Return the key that the anchor of a record is proven with."""
+    return data_key.subkey(b"anchor")
 
 
 def a_care_manager(

@@ -14,7 +14,8 @@ from sqlalchemy import Engine, select
 
 from careapp.storage.connection import open_engine, storage_error
 from careapp.storage.errors import DamagedRecordError
-from careapp.storage.migrations.runner import migrate
+from careapp.storage.folding import fold
+from careapp.storage.migrations.runner import migrate, name_device
 from careapp.storage.store import Head, Store, Writer
 from careapp.storage.tables import change, meta
 
@@ -27,6 +28,9 @@ class HeadKeeper(Protocol):
 
     def write(self, sequence: int, hash_hex: str) -> None:
         """Keep the new head."""
+
+    def settle(self) -> None:
+        """Return when all that was kept is on disk."""
 
 
 class Database:
@@ -49,7 +53,7 @@ class Database:
         self._keeper = keeper
         self._keeping = Lock()
         self._kept = 0
-        self._refuse_truncated(path)
+        self._mend(path, key_hex)
         self._engine: Engine = open_engine(path, key_hex)
         try:
             self._open(before_migration)
@@ -89,6 +93,18 @@ class Database:
         finally:
             borrowed.close()
 
+    @property
+    def device(self) -> str:
+        """The id of this copy of the record; a restored one has another."""
+        return str(self._device)
+
+    def become_a_copy(self) -> None:
+        """Take another device id: the record this came from may still be worked on."""
+        with self._engine.connect() as bare:
+            connection = bare.execution_options(writing=True)
+            with connection.begin():
+                self._device = name_device(connection)
+
     def head(self) -> Head:
         """Return the last link of the audit chain."""
         with self.reading() as store:
@@ -97,6 +113,8 @@ class Database:
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._engine.dispose()
+        if self._keeper is not None:
+            self._keeper.settle()
 
     def _open(self, before_migration: Callable[[], None] | None) -> None:
         now = self._clock()
@@ -143,7 +161,20 @@ class Database:
         )
 
     @staticmethod
-    def _refuse_truncated(path: Path) -> None:
-        """An encrypted file is a whole number of pages; a cut one would only fail when read."""
-        if path.exists() and path.stat().st_size % 4096:
+    def _mend(path: Path, key_hex: str) -> None:
+        """Refuse a file whose end is missing: it would only fail when the end is read.
+
+        Where the power went while the log was folded into it, the log still has what is torn.
+        """
+        if not _cut_off(path):
+            return
+        log = path.with_name(f"{path.name}-wal")
+        if log.exists() and log.stat().st_size:
+            fold(path, key_hex)
+        if _cut_off(path):
             raise DamagedRecordError("its end is missing")
+
+
+def _cut_off(path: Path) -> bool:
+    """Tell whether a file is not a whole number of pages, as every encrypted record is."""
+    return path.exists() and bool(path.stat().st_size % 4096)

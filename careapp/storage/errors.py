@@ -61,6 +61,16 @@ class NewerRecordError(StorageError):
         )
 
 
+class UpgradeFailedError(StorageError):
+    """The record could not be brought up to date; every step was taken back."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The record could not be brought to this version of CareApp and is as it was before. "
+            "Open it with the former version, and ask for help with the upgrade."
+        )
+
+
 class RolledBackError(StorageError):
     """The file is older than the last change that was acknowledged on this laptop."""
 

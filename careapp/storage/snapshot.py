@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, Protocol
 
 import sqlcipher3.dbapi2 as sqlcipher
 
 from careapp.storage.connection import connect, storage_error
-from careapp.storage.database import Database
 from careapp.storage.errors import DamagedRecordError
 from careapp.storage.store import Head
-from careapp.storage.tables import RECORD_TABLES
+
+# Asked of the file itself: it may be of another version than the tables in code.
+_RECORD_TABLES: Final = (
+    "SELECT m.name FROM sqlite_master AS m WHERE m.type = 'table' AND EXISTS "
+    "(SELECT 1 FROM pragma_table_info(m.name) AS c WHERE c.name = 'deleted_at') ORDER BY m.rowid"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,15 +28,41 @@ class Contents:
     head: Head
 
 
+class Copied(Protocol):
+    """What can write an encrypted copy of itself, under the same key."""
+
+    def copy_into(self, path: Path, /) -> None:
+        """Write the copy."""
+        ...
+
+
+class RecordFile:
+    """A record that is not open as a Database, because it has yet to be brought up to date."""
+
+    def __init__(self, path: Path, key_hex: str) -> None:
+        self._path = path
+        self._key_hex = key_hex
+
+    def copy_into(self, path: Path) -> None:
+        """Write an encrypted copy to ``path``, what lies in the write-ahead log included."""
+        connection = connect(self._path, self._key_hex)
+        try:
+            connection.execute("VACUUM INTO ?", (str(path),))
+        except sqlcipher.Error as error:
+            raise storage_error(error) from error
+        finally:
+            connection.close()
+
+
 @contextmanager
-def snapshot(database: Database, beside: Path) -> Iterator[Path]:
+def snapshot(record: Copied, beside: Path) -> Iterator[Path]:
     """Give an encrypted copy under the same key at ``beside``; remove it afterwards.
 
     Others may write meanwhile. An interrupted copy looks whole, so it is never kept.
     """
     beside.unlink(missing_ok=True)
     try:
-        database.copy_into(beside)
+        record.copy_into(beside)
         yield beside
     finally:
         beside.unlink(missing_ok=True)
@@ -67,11 +97,12 @@ def _read_only(path: Path, key_hex: str) -> Iterator[Any]:
 
 
 def _listed(connection: Any) -> Contents:
+    names = [row[0].replace('"', '""') for row in connection.execute(_RECORD_TABLES)]
     rows = {
-        table.name: connection.execute(
-            f"SELECT count(*) FROM {table.name} WHERE deleted_at IS NULL"  # noqa: S608
+        name: connection.execute(
+            f'SELECT count(*) FROM "{name}" WHERE deleted_at IS NULL'  # noqa: S608
         ).fetchone()[0]
-        for table in RECORD_TABLES
+        for name in names
     }
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     last = connection.execute("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")

@@ -22,6 +22,7 @@ from careapp.models.appointment import Appointment
 from careapp.models.assessment import Assessment, Finding, StoredAnswer
 from careapp.models.attachment import Attachment
 from careapp.models.backup_log import BackupRun
+from careapp.models.backup_plan import BackupPlan
 from careapp.models.care_plan import CarePlan, PlanVersion
 from careapp.models.clinical import (
     Allergy,
@@ -187,6 +188,7 @@ RECORD_TABLES: Final[tuple[RecordTable[Any], ...]] = (
         logged=False,
     ),
     RecordTable(BackupRun, "backup_run", logged=False),
+    RecordTable(BackupPlan, "backup_plan", index=[("device",)], logged=False),
 )
 
 _BY_TYPE: Final = {table.record_type: table for table in RECORD_TABLES}

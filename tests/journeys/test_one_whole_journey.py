@@ -143,7 +143,7 @@ def back_up_and_restore(app: AppDriver, tmp_path: Path, clock: Clock) -> None:
     app.press(Qt.Key.Key_Escape)
     before = everything(app.services.session)
     key = BackupKey.of_recovery((tmp_path / "recovery.txt").read_text())
-    RestoreService(QUICK).restore(target, key, tmp_path / "restored")
+    RestoreService(Clock(), QUICK).restore(target, key, tmp_path / "restored")
     session = Profile(tmp_path / "restored", now=clock, kdf=QUICK).unlock(PASSPHRASE)
     try:
         assert everything(session) == before

@@ -10,6 +10,7 @@ from careapp.services.backup_openers import BackupKey
 from careapp.services.overview_service import ListedPatient
 from careapp.services.restore_service import RestoreService
 from tests.security.quick_kdf import QUICK
+from tests.support.clock import Clock
 from tests.support.profiles import (
     PASSPHRASE,
     Rows,
@@ -53,4 +54,4 @@ def keep_a_backup(folder: Path) -> KeptBackup:
 
 
 def restore_service() -> RestoreService:
-    return RestoreService(QUICK)
+    return RestoreService(Clock(), QUICK)

@@ -97,7 +97,7 @@ def test_a_backup_made_after_the_change_opens_with_the_new_passphrase(
 
     services.backups.back_up(tmp_path / "after.careapp-backup")
 
-    look = RestoreService(QUICK).look
+    look = RestoreService(Clock(), QUICK).look
     assert look(tmp_path / "after.careapp-backup", BackupKey.of_passphrase(NEW, QUICK)).rows
     with pytest.raises(CareAppError):
         look(tmp_path / "after.careapp-backup", BackupKey.of_passphrase(PASSPHRASE, QUICK))
@@ -156,7 +156,7 @@ def test_a_new_sheet_opens_record_backup_and_documents_and_the_old_one_no_longer
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(sealed, [identity(old.text)])
     backup = tmp_path / "after.careapp-backup"
-    RestoreService(QUICK).restore(backup, BackupKey.of_recovery(drawn.text), tmp_path / "again")
+    RestoreService(Clock(), QUICK).restore(backup, BackupKey.of_recovery(drawn.text), tmp_path / "again")
     with opened(tmp_path / "again", clock) as restored:
         assert documents_of(restored)[kept.stored_as] == b"%PDF the plan"
     assert made_on == services.context.today()
@@ -244,7 +244,7 @@ def test_a_backup_carries_no_way_in_by_this_computers_keyring(
         services.backups.back_up(tmp_path / "one.careapp-backup")
 
         key = BackupKey.of_passphrase(PASSPHRASE, QUICK)
-        RestoreService(QUICK).restore(tmp_path / "one.careapp-backup", key, tmp_path / "elsewhere")
+        RestoreService(Clock(), QUICK).restore(tmp_path / "one.careapp-backup", key, tmp_path / "elsewhere")
 
     assert set(slots_in(tmp_path / "elsewhere")) == {"passphrase", "recovery"}
     profile_in(tmp_path / "elsewhere", clock).unlock(PASSPHRASE).close()

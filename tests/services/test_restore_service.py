@@ -26,7 +26,15 @@ from careapp.storage.snapshot import contents, snapshot
 from tests.security.quick_kdf import QUICK
 from tests.services.kept_backup import KeptBackup, restore_service
 from tests.support.builders import a_patient
-from tests.support.profiles import create, documents_of, left_in, opened, profile_in, rows_of
+from tests.support.profiles import (
+    Rows,
+    create,
+    documents_of,
+    left_in,
+    opened,
+    profile_in,
+    rows_of,
+)
 
 TOOLS = ("age", "zstd", "tar", "sqlite3")
 
@@ -39,12 +47,38 @@ def test_everything_comes_back_entry_for_entry(tmp_path: Path, kept: KeptBackup,
     restore_service().restore(kept.file, getattr(kept, way), folder)
 
     with opened(folder) as services:
-        assert rows_of(services.context.database) == kept.rows
+        assert all_but_its_own(rows_of(services.context.database)) == all_but_its_own(kept.rows)
         assert documents_of(services) == kept.documents
         assert services.overview.patients() == kept.people
         assert services.history.first_broken_link() is None
         assert services.overview.integrity() == "whole"
         assert services.patients.ids("fitz") != [], "the search index came along"
+
+
+def all_but_its_own(rows: Rows) -> Rows:
+    """Leave out what a copy has of its own: its device, and the note that it was restored."""
+    meta = [row for row in rows["meta"] if row[0] != "device_id"]
+    audit = [row for row in rows["audit"] if row[4] != "restore backup"]
+    return {**rows, "meta": meta, "audit": audit}
+
+
+@pytest.mark.feature(126)
+def test_a_restored_copy_counts_as_another_device_and_says_that_it_was_restored(
+    tmp_path: Path, kept: KeptBackup
+) -> None:
+    folders = [tmp_path / "one", tmp_path / "two"]
+    for folder in folders:
+        restore_service().restore(kept.file, kept.by_sheet, folder)
+
+    devices = set()
+    for folder in folders:
+        with opened(folder) as services:
+            devices.add(services.context.database.device)
+            assert [row[4] for row in rows_of(services.context.database)["audit"]].count(
+                "restore backup"
+            ) == 1
+
+    assert len(devices | {row[1] for row in kept.rows["meta"] if row[0] == "device_id"}) == 3
 
 
 def test_a_restored_record_is_worked_on_like_any_other(tmp_path: Path, kept: KeptBackup) -> None:

@@ -93,6 +93,12 @@ class FileKeyOpener:
         return fresh.identity_text, _Joined(replaced.to_bytes(), file)
 
 
+def passphrase_slot_of(file: BinaryIO) -> bytes:
+    """Return what a backup says in the clear of the profile that wrote it, without opening it."""
+    slot, _ = _our_parts(Header.read(file))
+    return slot
+
+
 def encrypt(blocks: Iterator[bytes], target: Writable, keys: BackupKeys) -> None:
     """Write all blocks to ``target``, which is worthless unless this returns."""
     ephemeral = EphemeralIdentity()

@@ -10,6 +10,7 @@ from typing import BinaryIO, Final
 
 from careapp.exchange.backup.errors import as_care_app_error
 
+PARTIAL: Final = ".partial"
 # Windows keeps bytes as they are only when asked.
 _BINARY: Final = getattr(os, "O_BINARY", 0)
 
@@ -17,7 +18,7 @@ _BINARY: Final = getattr(os, "O_BINARY", 0)
 @contextmanager
 def file_beside(target: Path, check: Callable[[Path], object] | None) -> Iterator[BinaryIO]:
     """Give a new file to fill; afterwards sync it, let ``check`` judge it, and rename it."""
-    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.partial")
+    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}{PARTIAL}")
     with _drive_failures_told(), _removed_on_failure(beside):
         # the mode is asked for at creation: sticks without owners refuse to change it later
         descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _BINARY, 0o600)
@@ -33,7 +34,7 @@ def file_beside(target: Path, check: Callable[[Path], object] | None) -> Iterato
 @contextmanager
 def folder_beside(target: Path) -> Iterator[Path]:
     """Give a new folder to fill, seen by its owner only; afterwards sync and rename it."""
-    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.partial")
+    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}{PARTIAL}")
     with _drive_failures_told(), _removed_on_failure(beside):
         beside.mkdir(mode=0o700)
         yield beside

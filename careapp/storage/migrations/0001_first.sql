@@ -126,16 +126,36 @@ CREATE TABLE audit (
 	PRIMARY KEY (seq)
 );;
 
+CREATE TABLE backup_plan (
+	pk INTEGER NOT NULL, 
+	id BLOB NOT NULL, 
+	device TEXT NOT NULL, 
+	places TEXT NOT NULL, 
+	on_exit INTEGER NOT NULL, 
+	after_changes INTEGER NOT NULL, 
+	daily INTEGER NOT NULL, 
+	scope_id BLOB NOT NULL, 
+	deleted_at TEXT, 
+	PRIMARY KEY (pk), 
+	CONSTRAINT uq_backup_plan_id UNIQUE (id)
+);;
+
+CREATE INDEX ix_backup_plan_device ON backup_plan (device);;
+
 CREATE TABLE backup_run (
 	pk INTEGER NOT NULL, 
 	id BLOB NOT NULL, 
 	made_at TEXT NOT NULL, 
 	verified_at TEXT, 
 	place TEXT NOT NULL, 
+	place_id BLOB, 
+	reason TEXT NOT NULL, 
+	audit_seq INTEGER NOT NULL, 
 	size INTEGER NOT NULL, 
 	people INTEGER NOT NULL, 
 	entries INTEGER NOT NULL, 
 	sha256 TEXT NOT NULL, 
+	removed_at TEXT, 
 	scope_id BLOB NOT NULL, 
 	deleted_at TEXT, 
 	PRIMARY KEY (pk), 

@@ -5,10 +5,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, insert, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from careapp.storage.codec import store_instant
-from careapp.storage.errors import NewerRecordError
+from careapp.storage.errors import DamagedRecordError, NewerRecordError, UpgradeFailedError
 from careapp.storage.identity import new_id
 from careapp.storage.tables import meta
 
@@ -26,7 +27,8 @@ def migrate(
 ) -> None:
     """Apply the missing steps, all or none; call ``before`` first when there is data to lose.
 
-    Raises NewerRecordError when the file is ahead of this version.
+    Raises NewerRecordError when the file is ahead of this version, and UpgradeFailedError when
+    a step fails; then the file is as it was.
     """
     all_steps = steps()
     version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
@@ -37,6 +39,13 @@ def migrate(
         return
     if version and before is not None:
         before()
+    try:
+        _apply(connection, all_steps, version, now)
+    except (SQLAlchemyError, DamagedRecordError) as fault:
+        raise UpgradeFailedError from fault
+
+
+def _apply(connection: Connection, all_steps: list[str], version: int, now: datetime) -> None:
     writing = connection.execution_options(writing=True)
     with writing.begin():
         for step in all_steps[version:]:
@@ -45,6 +54,14 @@ def migrate(
         if not version:
             _name_the_profile(writing, now)
         writing.exec_driver_sql(f"PRAGMA user_version = {len(all_steps)}")
+
+
+def name_device(connection: Connection) -> str:
+    """Give a copy of a record a device id of its own; two copies must never count as one."""
+    device = str(new_id())
+    renamed = update(meta).where(meta.c.name == "device_id").values(value=device)
+    connection.execute(renamed)
+    return device
 
 
 def _name_the_profile(connection: Connection, now: datetime) -> None:
