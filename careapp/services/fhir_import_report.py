@@ -4,6 +4,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from careapp.exchange.fhir.mapping import NO_PLACE
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Refusal:
@@ -22,6 +24,11 @@ class Kept:
     where: str
     resource_type: str
     reason: str = field(repr=False)
+
+    @property
+    def needs_a_look(self) -> bool:
+        """Whether more is the matter than that CareApp has no place for this type yet."""
+        return self.reason != NO_PLACE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -48,6 +48,226 @@
         </message>
     </context>
     <context>
+        <name>KindWords</name>
+        <message numerus="yes">
+            <source>%n person(s)</source>
+            <translation>
+                <numerusform>%n person</numerusform>
+                <numerusform>%n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n contact(s)</source>
+            <translation>
+                <numerusform>%n contact</numerusform>
+                <numerusform>%n contacts</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n professional(s)</source>
+            <translation>
+                <numerusform>%n professional</numerusform>
+                <numerusform>%n professionals</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n professional role(s)</source>
+            <translation>
+                <numerusform>%n professional role</numerusform>
+                <numerusform>%n professional roles</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n organization(s)</source>
+            <translation>
+                <numerusform>%n organization</numerusform>
+                <numerusform>%n organizations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n care team(s)</source>
+            <translation>
+                <numerusform>%n care team</numerusform>
+                <numerusform>%n care teams</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n place(s)</source>
+            <translation>
+                <numerusform>%n place</numerusform>
+                <numerusform>%n places</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n condition(s)</source>
+            <translation>
+                <numerusform>%n condition</numerusform>
+                <numerusform>%n conditions</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n allergy(s)</source>
+            <translation>
+                <numerusform>%n allergy</numerusform>
+                <numerusform>%n allergies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n medicine name(s)</source>
+            <translation>
+                <numerusform>%n medicine name</numerusform>
+                <numerusform>%n medicine names</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n prescribed medicine(s)</source>
+            <translation>
+                <numerusform>%n prescribed medicine</numerusform>
+                <numerusform>%n prescribed medicines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n medicine(s) as taken</source>
+            <translation>
+                <numerusform>%n medicine as taken</numerusform>
+                <numerusform>%n medicines as taken</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n given medicine(s)</source>
+            <translation>
+                <numerusform>%n given medicine</numerusform>
+                <numerusform>%n given medicines</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n measurement(s)</source>
+            <translation>
+                <numerusform>%n measurement</numerusform>
+                <numerusform>%n measurements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n diagnostic report(s)</source>
+            <translation>
+                <numerusform>%n diagnostic report</numerusform>
+                <numerusform>%n diagnostic reports</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n imaging study(s)</source>
+            <translation>
+                <numerusform>%n imaging study</numerusform>
+                <numerusform>%n imaging studies</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n vaccination(s)</source>
+            <translation>
+                <numerusform>%n vaccination</numerusform>
+                <numerusform>%n vaccinations</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n procedure(s)</source>
+            <translation>
+                <numerusform>%n procedure</numerusform>
+                <numerusform>%n procedures</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n device(s)</source>
+            <translation>
+                <numerusform>%n device</numerusform>
+                <numerusform>%n devices</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n care plan(s)</source>
+            <translation>
+                <numerusform>%n care plan</numerusform>
+                <numerusform>%n care plans</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n goal(s)</source>
+            <translation>
+                <numerusform>%n goal</numerusform>
+                <numerusform>%n goals</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n ordered service(s)</source>
+            <translation>
+                <numerusform>%n ordered service</numerusform>
+                <numerusform>%n ordered services</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n visit(s) and stay(s)</source>
+            <translation>
+                <numerusform>%n visit and stay</numerusform>
+                <numerusform>%n visits and stays</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n form(s)</source>
+            <translation>
+                <numerusform>%n form</numerusform>
+                <numerusform>%n forms</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n answered form(s)</source>
+            <translation>
+                <numerusform>%n answered form</numerusform>
+                <numerusform>%n answered forms</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n claim(s) for payment</source>
+            <translation>
+                <numerusform>%n claim for payment</numerusform>
+                <numerusform>%n claims for payment</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n insurance statement(s)</source>
+            <translation>
+                <numerusform>%n insurance statement</numerusform>
+                <numerusform>%n insurance statements</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n insurance cover(s)</source>
+            <translation>
+                <numerusform>%n insurance cover</numerusform>
+                <numerusform>%n insurance covers</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n consent(s)</source>
+            <translation>
+                <numerusform>%n consent</numerusform>
+                <numerusform>%n consents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n document</numerusform>
+                <numerusform>%n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n note(s) of origin</source>
+            <translation>
+                <numerusform>%n note of origin</numerusform>
+                <numerusform>%n notes of origin</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>LettersStrip</name>
         <message numerus="yes">
             <source>%n letter(s) cannot be printed</source>

@@ -73,6 +73,7 @@ class ImportSheet(Sheet):
         self._files.setText(self.tr("Import more…"))
         self._report.show_report(report)
         self._report.show()
+        (self._report.first_person() or self._files).setFocus()
 
     def _on_failed(self, error: Exception) -> None:
         self._running = None

@@ -1,6 +1,6 @@
 """What an import did: counts, people, and every entry that needs a look."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from pathlib import PurePath
 from typing import Final
@@ -13,6 +13,7 @@ from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.desk import Desk
+from careapp.ui.imports.kind_words import KindWords
 
 _PEOPLE_SHOWN: Final = 5
 _LINES_SHOWN: Final = 400
@@ -27,6 +28,7 @@ class ReportView(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._report: ImportReport | None = None
+        self._kinds = KindWords(self)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(8)
@@ -46,7 +48,13 @@ class ReportView(QWidget):
         details = self._details(report)
         if details:
             self._column.addWidget(label(self.tr("To look at"), "cap", parent=self))
-            self._column.addWidget(self._list(details))
+            self._column.addWidget(self._list(details), 1)
+        else:
+            self._column.addStretch(1)
+
+    def first_person(self) -> QPushButton | None:
+        """Return the way to the first of the imported people, if there is one."""
+        return next(iter(self.findChildren(QPushButton, "imported_person")), None)
 
     def _verdict(self, report: ImportReport) -> Strip:
         if report.refused:
@@ -62,9 +70,12 @@ class ReportView(QWidget):
             title = self.tr("%n entry(s) wait for their patient", "", len(report.waiting))
             text = self.tr("They join the chart when a file with that patient is imported.")
             return Strip("warn", title, text, parent=self)
-        if not report.created and not report.updated:
+        if report.created or report.updated or report.joined:
+            return Strip("ok", self.tr("Imported"), "", parent=self)
+        if report.unchanged:
             return Strip("ok", self.tr("All of this was here already"), "", parent=self)
-        return Strip("ok", self.tr("Imported"), "", parent=self)
+        title = self.tr("Kept as it came")
+        return Strip("info", title, self.tr("CareApp has no place for it yet."), parent=self)
 
     def _counts(self, report: ImportReport) -> QWidget:
         box = QWidget(self)
@@ -76,7 +87,7 @@ class ReportView(QWidget):
             (self.tr("Changed"), report.updated),
             (self.tr("Already here"), report.unchanged),
             (self.tr("Joined from before"), report.joined),
-            (self.tr("Kept as it came"), report.kept_as_source),
+            (self.tr("Kept as it came, without a place yet"), report.kept_as_source),
         )
         shown = [(title, counts) for title, counts in rows if counts]
         for row, (title, counts) in enumerate(shown):
@@ -84,8 +95,8 @@ class ReportView(QWidget):
             total = self.locale().toString(sum(counts.values()))
             number = label(total, "strong", parent=box)
             grid.addWidget(number, row, 1, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
-            words = ", ".join(f"{count} {kind}" for kind, count in counts.items())
-            grid.addWidget(label(words, "micro", wrap=True, parent=box), row, 2)
+            told = label(self._kinds.counted(counts), "meta", wrap=True, parent=box)
+            grid.addWidget(told, row, 2, Qt.AlignmentFlag.AlignTop)
         grid.setColumnStretch(2, 1)
         return box
 
@@ -97,6 +108,7 @@ class ReportView(QWidget):
             if patient_id in summaries:
                 name = self._desk.privacy.name(summaries[patient_id].patient.full_name)
                 opener = button(self.tr("Open {name}").format(name=name), "quiet", "user", self)
+                opener.setObjectName("imported_person")
                 opener.setProperty("patient", patient_id)
                 opener.clicked.connect(self._on_person_clicked)
                 buttons.append(opener)
@@ -109,8 +121,16 @@ class ReportView(QWidget):
         return lines[:_LINES_SHOWN]
 
     def _grouped(self, kept: Sequence[Kept]) -> list[str]:
-        counts = Counter((entry.resource_type, entry.reason) for entry in kept)
-        return [f"{count} {kind}: {reason}" for (kind, reason), count in counts.most_common()]
+        """Return a line for each reason but the plain one, which the counts tell already."""
+        reasons: dict[str, Counter[str]] = defaultdict(Counter)
+        for entry in kept:
+            if entry.needs_a_look:
+                reasons[entry.reason][entry.resource_type] += 1
+        told = self.tr("{entries}: {reason}")
+        return [
+            told.format(entries=self._kinds.counted(counts), reason=reason)
+            for reason, counts in sorted(reasons.items(), key=_most_first)
+        ]
 
     def _line(self, entry: Refusal) -> str:
         # files of one person mostly bear that person's name
@@ -135,3 +155,7 @@ class ReportView(QWidget):
         sender = self.sender()
         if sender is not None:
             self.patient_chosen.emit(sender.property("patient"))
+
+
+def _most_first(reason: tuple[str, Counter[str]]) -> int:
+    return -reason[1].total()
