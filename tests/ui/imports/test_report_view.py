@@ -70,10 +70,23 @@ def lines(view: ReportView) -> list[str]:
 
 def test_every_kind_the_app_knows_has_a_word(qtbot: QtBot) -> None:
     words = KindWords()
-    known = """
-        Patient RelatedPerson Practitioner Organization CareTeam Condition AllergyIntolerance
-        MedicationRequest MedicationStatement Observation Goal CarePlan ServiceRequest Encounter
-        Immunization Procedure
-    """.split()
+    known = [
+        "Patient",
+        "RelatedPerson",
+        "Practitioner",
+        "Organization",
+        "CareTeam",
+        "Condition",
+        "AllergyIntolerance",
+        "MedicationRequest",
+        "MedicationStatement",
+        "Observation",
+        "Goal",
+        "CarePlan",
+        "ServiceRequest",
+        "Encounter",
+        "Immunization",
+        "Procedure",
+    ]
 
     assert [kind for kind in known if kind in words.counted({kind: 2})] == []
