@@ -101,13 +101,13 @@ class KeyService:
                 session.attachments.readdress(attachment_recipients(before, session.data_key))
             raise
 
-    def recovery_sheet(self, recovery: RecoveryKey) -> bytes:
-        """Return the recovery sheet as a PDF page."""
+    def recovery_sheet(self, recovery: RecoveryKey, organization: str = "") -> bytes:
+        """Return the recovery sheet as a PDF page, by default under the practice of the record."""
         from careapp.documents.recovery_sheet import recovery_sheet_pdf
 
         with self._context.database.reading() as store:
             managers = store.all(CareManager)
-        practice = managers[0].organization if managers else ""
+        practice = organization or (managers[0].organization if managers else "")
         groups, today = recovery.groups(), self._context.today()
         return recovery_sheet_pdf(groups, recovery.text, today, practice)
 

@@ -23,10 +23,10 @@ from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.icons import app_pixmap
+from careapp.ui.common.passphrase_form import PassphraseForm
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.common.theme import Theme
 from careapp.ui.gate.begin_step import BeginStep
-from careapp.ui.gate.passphrase_form import PassphraseForm
 from careapp.ui.gate.recovery_step import RecoveryStep
 from careapp.ui.gate.step_map import StepMap
 from careapp.ui.gate.you_step import YouStep
@@ -150,7 +150,7 @@ class FirstStart(QWidget):
         self._busy(busy=False)
         self._services, recovery = made
         self._form.clear()
-        self._recovery.show_key(recovery, self._you.you().organization)
+        self._recovery.card.show_key(recovery, self._you.you().organization)
         self._show(2)
 
     @Slot()

@@ -8,9 +8,9 @@ from careapp.services.gate import Gate
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.fields import Field, line_edit
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.passphrase_form import PassphraseForm
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.common.theme import Theme
-from careapp.ui.gate.passphrase_form import PassphraseForm
 
 
 class RecoveryPage(QWidget):

@@ -25,10 +25,10 @@ def test_a_name_a_passphrase_and_one_group_of_the_sheet_lead_into_the_record(
     qtbot.waitUntil(lambda: field(page, "typed_group").isVisible(), timeout=10_000)
 
     sheet = tmp_path / "sheet.pdf"
-    page._recovery.save_to(str(sheet))
+    page._recovery.card.save_to(str(sheet))
     qtbot.waitUntil(sheet.exists, timeout=10_000)
-    assert page._recovery._key is not None
-    asked = page._recovery._key.groups()[page._recovery._asked]
+    assert page._recovery.card._key is not None
+    asked = page._recovery.card._key.groups()[page._recovery.card._asked]
     qtbot.keyClicks(field(page, "typed_group"), asked.lower())
     press(qtbot, page, "next_step")
     choice = page.findChild(QRadioButton, "with_samples")
@@ -132,13 +132,13 @@ def test_the_sheet_can_be_printed(
     qtbot: QtBot, gate: Gate, runner: TaskRunner, tmp_path: Path
 ) -> None:
     page = shown(qtbot, gate, runner)
-    page._recovery.show_key(RecoveryKey.generate(), "Harbour Care")
+    page._recovery.card.show_key(RecoveryKey.generate(), "Harbour Care")
     printer = QPrinter()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     target = tmp_path / "printed.pdf"
     printer.setOutputFileName(str(target))
 
-    page._recovery.print_to(printer)
+    page._recovery.card.print_to(printer)
 
-    qtbot.waitUntil(lambda: "Sent to the printer" in page._recovery._said.text(), timeout=20_000)
+    qtbot.waitUntil(lambda: "Sent to the printer" in page._recovery.card._said.text(), timeout=20_000)
     assert page_count(target.read_bytes()) == 1

@@ -1,11 +1,10 @@
 """Choosing a passphrase: twice, with its strength in words."""
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from careapp.services.gate import Gate
 from careapp.ui.common.components.fields import Field, passphrase_edit
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.progress import Bar
@@ -20,15 +19,22 @@ _BEST: Final = 4
 _TONES: Final = {False: "warn", True: "ok"}
 
 
+class Judge(Protocol):
+    """Whoever tells how strong a passphrase is: the gate, or the keys of an open record."""
+
+    def judge(self, passphrase: str) -> "Strength":
+        """Return how strong a passphrase is, with words about it."""
+
+
 class PassphraseForm(QWidget):
     """Two fields and a meter. Judging runs in a worker; nothing typed is kept anywhere."""
 
     changed = Signal()
     submitted = Signal()  # Enter, or a hurried click that had to wait for the verdict
 
-    def __init__(self, gate: Gate, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(self, judge: Judge, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._gate, self._runner = gate, runner
+        self._judge_of, self._runner = judge, runner
         self._judged = ""
         self._acceptable = self._hurried = False
         self._first = passphrase_edit(self)
@@ -109,14 +115,14 @@ class PassphraseForm(QWidget):
 
     @Slot()
     def _judge(self) -> None:
-        passphrase, gate = self._first.text(), self._gate
+        passphrase, judge = self._first.text(), self._judge_of
         if not passphrase:
             self._bar.show_share(0)
             self._words.clear()
             return
         self._runner.run(
             self,
-            lambda: (passphrase, gate.judge(passphrase)),
+            lambda: (passphrase, judge.judge(passphrase)),
             self._on_judged,
             self._on_judge_failed,
         )
