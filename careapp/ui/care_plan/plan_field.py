@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -50,13 +49,7 @@ class PlanField(Field):
         self._value: object = None
         self._filling = self._closed = False
         editor.setObjectName(f"plan_{name}")
-        self._read = line_edit(parent=self)
-        self._read.setReadOnly(True)
-        self._read.setAccessibleName(editor.accessibleName())
-        self._read.hide()
-        layout = self.layout()
-        if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(layout.indexOf(editor) + 1, self._read)
+        self._read: QLineEdit | None = None
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
@@ -79,7 +72,7 @@ class PlanField(Field):
         elif not self.pending:
             self._value = value
             self._fill(value)
-            if locked:
+            if locked and self._read is not None:
                 self._read.setText(self._words(value) or self.tr("Not recorded"))
 
     def flush(self) -> None:
@@ -90,9 +83,9 @@ class PlanField(Field):
 
     def set_title(self, title: str) -> None:
         """Give the field another label and spoken name."""
-        self._title.setText(title)
-        self._read.setAccessibleName(title)
-        self.editor.setAccessibleName(title)
+        self.ask(title)
+        if self._read is not None:
+            self._read.setAccessibleName(title)
 
     def set_hint(self, hint: str) -> None:
         """Say something about the answer while nothing is missing."""
@@ -112,7 +105,8 @@ class PlanField(Field):
 
     def take_focus(self) -> None:
         """Put the cursor here."""
-        (self._read if self._read.isVisible() else self.editor).setFocus()
+        read = self._read
+        (read if read is not None and read.isVisible() else self.editor).setFocus()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -221,6 +215,7 @@ class PlanField(Field):
                 editor.setPlainText(str(value))
             case QComboBox() if editor.isEditable():
                 editor.setEditText(str(value))
+                _show_start(editor)
             case QComboBox():
                 editor.setCurrentIndex(_place_of(editor, value))
             case DayEdit():
@@ -236,6 +231,8 @@ class PlanField(Field):
         return str(value or "")
 
     def _close(self, *, closed: bool) -> None:
+        if closed == self._closed:
+            return
         self._closed = closed
         editor = self.editor
         if isinstance(editor, QPlainTextEdit):
@@ -245,7 +242,7 @@ class PlanField(Field):
             # Polishing alone leaves the room around the text as it was.
             QApplication.sendEvent(editor, QEvent(QEvent.Type.StyleChange))
             return
-        self._read.setVisible(closed)
+        self._to_read().setVisible(closed)
         editor.setVisible(not closed)
 
     def _show_text(self, text: str) -> None:
@@ -255,7 +252,23 @@ class PlanField(Field):
             self._filling = False
             self._value = None
         else:
-            self._read.setText(text)
+            self._to_read().setText(text)
+
+    def _to_read(self) -> QLineEdit:
+        """Return what stands in the editor's place while it is closed: few plans ever ask."""
+        if self._read is None:
+            self._read = line_edit(parent=self)
+            self._read.setReadOnly(True)
+            self._read.setAccessibleName(self.editor.accessibleName())
+            self._column.insertWidget(self._column.indexOf(self.editor) + 1, self._read)
+        return self._read
+
+
+def _show_start(editor: QComboBox) -> None:
+    """Let long words be cut at their end, not at their beginning."""
+    line = editor.lineEdit()
+    if line is not None and not line.hasFocus():
+        line.setCursorPosition(0)
 
 
 def _place_of(editor: QComboBox, value: object) -> int:

@@ -1,5 +1,6 @@
 """Changing a widget's variant while it is on screen."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 
@@ -8,6 +9,8 @@ def set_variant(widget: QWidget, name: str, value: str | bool) -> None:  # noqa:
     if widget.property(name) == value:
         return
     widget.setProperty(name, value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the style looks for the first time when the widget is shown
     style = widget.style()
     style.unpolish(widget)
     style.polish(widget)

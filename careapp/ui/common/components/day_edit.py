@@ -4,8 +4,14 @@ from datetime import date
 from typing import Final
 
 from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Slot
-from PySide6.QtGui import QTextCharFormat, QWheelEvent
-from PySide6.QtWidgets import QAbstractSpinBox, QDateEdit, QToolButton, QWidget
+from PySide6.QtGui import QMouseEvent, QTextCharFormat, QWheelEvent
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCalendarWidget,
+    QDateEdit,
+    QToolButton,
+    QWidget,
+)
 from typing_extensions import override
 
 from careapp.ui.common.icons import icon
@@ -19,7 +25,10 @@ _ARROWS: Final = {
 
 
 class DayEdit(QDateEdit):
-    """A date that may be left open; its calendar then starts at ``today``."""
+    """A date that may be left open; its calendar then starts at ``today``.
+
+    The calendar is made at the first press: it costs more than the rest of a form together.
+    """
 
     def __init__(self, today: date, empty_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,10 +38,8 @@ class DayEdit(QDateEdit):
         self.setMinimumDate(_NO_DAY)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSpecialValueText(empty_text)
-        self.calendarWidget().installEventFilter(self)
+        self._calendar: QCalendarWidget | None = None
         self.set_day(None if empty_text else today)
-        Theme.of_application().changed.connect(self._dress_calendar)
-        self._dress_calendar()
 
     @property
     def day(self) -> date | None:
@@ -48,8 +55,9 @@ class DayEdit(QDateEdit):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Show and self.day is None:
-            self.calendarWidget().setCurrentPage(self._today.year, self._today.month)
+        opening = event.type() is QEvent.Type.Show and self.day is None
+        if opening and self._calendar is not None:
+            self._calendar.setCurrentPage(self._today.year, self._today.month)
         return super().eventFilter(watched, event)
 
     @override
@@ -57,6 +65,12 @@ class DayEdit(QDateEdit):
         if self.day is None:  # Qt would step on and on through days and months not shown
             return QAbstractSpinBox.focusNextPrevChild(self, forward)
         return super().focusNextPrevChild(forward)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self._calendar is None:  # Qt opens it from here, and from nowhere else
+            self._make_calendar()
+        super().mousePressEvent(event)
 
     @override
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -69,6 +83,12 @@ class DayEdit(QDateEdit):
     def sizeHint(self) -> QSize:
         hint = super().sizeHint()
         return QSize(hint.width() + Theme.of_application().px(12), hint.height())
+
+    def _make_calendar(self) -> None:
+        self._calendar = self.calendarWidget()
+        self._calendar.installEventFilter(self)
+        Theme.of_application().changed.connect(self._dress_calendar)
+        self._dress_calendar()
 
     @Slot()
     def _dress_calendar(self) -> None:

@@ -3,11 +3,12 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from careapp.ui.common.components.day_edit import DayEdit
+from careapp.ui.common.theme import Theme
 
 TODAY = date(2026, 11, 24)
 
@@ -44,3 +45,22 @@ def test_tab_leads_through_a_date_and_out(
     assert focus is not None
     assert focus.objectName() == reached
     assert dated.day == day
+
+
+def test_the_calendar_is_made_when_it_is_first_opened(theme: Theme, qtbot: QtBot) -> None:
+    """Making one takes longer than the rest of a form; most are never opened."""
+    dated = DayEdit(TODAY, "No date")
+    qtbot.addWidget(dated)
+    dated.show()
+    assert dated.findChild(QCalendarWidget) is None
+
+    arrow = QPoint(dated.width() - 8, dated.height() // 2)
+    qtbot.mouseMove(dated, arrow)
+    qtbot.mouseClick(dated, Qt.MouseButton.LeftButton, pos=arrow)
+
+    calendar = dated.findChild(QCalendarWidget)
+    assert isinstance(calendar, QCalendarWidget)
+    assert calendar.isVisible()
+    assert (calendar.yearShown(), calendar.monthShown()) == (2026, 11)
+    saturday = calendar.weekdayTextFormat(Qt.DayOfWeek.Saturday)
+    assert saturday.foreground().color() == theme.color("ink")
