@@ -11,6 +11,24 @@ from careapp.ui.imports.kind_words import KindWords
 from careapp.ui.imports.report_view import ReportView
 
 Show = Callable[[ImportReport], ReportView]
+KNOWN = (
+    "Patient",
+    "RelatedPerson",
+    "Practitioner",
+    "Organization",
+    "CareTeam",
+    "Condition",
+    "AllergyIntolerance",
+    "MedicationRequest",
+    "MedicationStatement",
+    "Observation",
+    "Goal",
+    "CarePlan",
+    "ServiceRequest",
+    "Encounter",
+    "Immunization",
+    "Procedure",
+)
 
 
 @pytest.fixture
@@ -70,23 +88,5 @@ def lines(view: ReportView) -> list[str]:
 
 def test_every_kind_the_app_knows_has_a_word(qtbot: QtBot) -> None:
     words = KindWords()
-    known = [
-        "Patient",
-        "RelatedPerson",
-        "Practitioner",
-        "Organization",
-        "CareTeam",
-        "Condition",
-        "AllergyIntolerance",
-        "MedicationRequest",
-        "MedicationStatement",
-        "Observation",
-        "Goal",
-        "CarePlan",
-        "ServiceRequest",
-        "Encounter",
-        "Immunization",
-        "Procedure",
-    ]
 
-    assert [kind for kind in known if kind in words.counted({kind: 2})] == []
+    assert [kind for kind in KNOWN if kind in words.counted({kind: 2})] == []
