@@ -1,11 +1,18 @@
 """The newest audit entry, noted outside the database, so that a database rolled back shows.
 
-Two records of one sector each lie in the file; a write replaces the older in place. That is one
-sync instead of the three of a rename, and a torn write can only hit the record not yet in use.
+Two records of one sector each lie in the file; a write replaces the older in place, and a torn
+write can only hit the record that is being replaced.
+
+A commit hands its head to the system before it returns, so that a program killed at any moment
+leaves it behind; a thread then brings it to the disk, one sync for all heads that came meanwhile.
+The database is on disk before its head is written, so the file can lag behind but never lead: what
+a power cut takes from it are the last few heads, never the proof of what was committed before.
 """
 
 import hmac
+import logging
 import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -18,6 +25,7 @@ _LABEL: Final = "careapp-anchor-1"
 _LONGEST_HASH: Final = 128
 # Windows keeps line endings and positions as they are only when asked.
 _BINARY: Final = getattr(os, "O_BINARY", 0)
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,32 +51,76 @@ class Anchor:
     def __init__(self, path: Path, key: bytes) -> None:
         self._path = path
         self._key = key
+        self._turn: int | None = None
+        self._unsynced = False
+        self._syncing: ThreadPoolExecutor | None = None
 
     def write(self, sequence: int, hash_hex: str) -> None:
-        """Note the head; on return it is on disk."""
+        """Note the head; the system has it on return, and the disk soon after."""
         head = AnchorHead(sequence=sequence, hash_hex=hash_hex)
-        try:
-            newest = self._newest()
-        except AnchorDamagedError:
-            newest = None
-        if newest is None:
-            write_atomically(self._path, self._packed(_Record(turn=0, head=head)) * 2)
+        turn = self._next_turn()
+        if turn and self._replace_older(_Record(turn=turn, head=head)):
+            self._sync_soon()
         else:
-            self._replace_older(_Record(turn=newest.turn + 1, head=head))
+            turn = 0
+            write_atomically(self._path, self._packed(_Record(turn=turn, head=head)) * 2)
+        self._turn = turn
+
+    def settle(self) -> None:
+        """Return when every head that was noted is on disk."""
+        if self._syncing is not None:
+            self._syncing.shutdown()
+            self._syncing = None
 
     def read(self) -> AnchorHead | None:
         """Return the head, None where none was ever written, or raise AnchorDamagedError."""
         newest = self._newest()
         return newest.head if newest else None
 
-    def _replace_older(self, record: _Record) -> None:
-        descriptor = os.open(self._path, os.O_RDWR | _BINARY)
+    def _next_turn(self) -> int:
+        """Return the number of the next record; 0 begins a new file."""
+        if self._turn is not None:
+            return self._turn + 1
+        try:
+            newest = self._newest()
+        except AnchorDamagedError:
+            newest = None
+        return newest.turn + 1 if newest else 0
+
+    def _replace_older(self, record: _Record) -> bool:
+        """Tell whether there was a file to write into."""
+        content = self._packed(record)
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | _BINARY)
+        except FileNotFoundError:
+            return False
         try:
             os.lseek(descriptor, record.turn % 2 * _RECORD_LENGTH, os.SEEK_SET)
-            os.write(descriptor, self._packed(record))
-            os.fsync(descriptor)
+            os.write(descriptor, content)
         finally:
             os.close(descriptor)
+        return True
+
+    def _sync_soon(self) -> None:
+        self._unsynced = True
+        if self._syncing is None:
+            self._syncing = ThreadPoolExecutor(1, "anchor")
+        self._syncing.submit(self._sync)
+
+    def _sync(self) -> None:
+        if not self._unsynced:
+            return  # an earlier turn took this one along
+        self._unsynced = False
+        try:
+            descriptor = os.open(self._path, os.O_RDWR | _BINARY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)
+        except FileNotFoundError:
+            pass  # taken away meanwhile: the next head begins a new file, which is synced at once
+        except OSError as failure:
+            _log.warning("the anchor is not on disk: errno %s", failure.errno)
 
     def _newest(self) -> _Record | None:
         try:

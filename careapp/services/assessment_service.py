@@ -1,6 +1,7 @@
 """Everything a user can do with an assessment: start, answer, leave, come back, complete."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from uuid import UUID
@@ -9,10 +10,11 @@ from careapp.models.assessment import Assessment, AssessmentStatus, Finding, Sto
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
 from careapp.models.questionnaire.answers import Answer, Answers, MissingReason, starting_answers
 from careapp.models.questionnaire.elements import elements
-from careapp.models.questionnaire.flags import Flag, raise_flags
+from careapp.models.questionnaire.flags import Flag
 from careapp.models.questionnaire.instrument import Instrument, load_instrument
 from careapp.models.questionnaire.progress import Progress, progress
-from careapp.models.questionnaire.scoring import Score, score
+from careapp.models.questionnaire.reckoning import reckon
+from careapp.models.questionnaire.scoring import Score
 from careapp.resources import resource
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
@@ -114,12 +116,14 @@ class AssessmentService:
         """Keep one answer exactly as given, whatever its state; ``Answer()`` clears it."""
         with self._context.database.transaction("answer") as store:
             assessment = _must_be_open(store.get(Assessment, assessment_id))
-            known = store.all(StoredAnswer, assessment_id=assessment_id, link_id=key)
-            record = self._stored(assessment, key, answer, known[0] if known else None)
-            store.save(record)
-            filled = self._read(store, assessment)
+            given = {
+                record.link_id: record
+                for record in store.all(StoredAnswer, assessment_id=assessment_id)
+            }
+            record = self._stored(assessment, key, answer, given.get(key))
+            filled = self._filled(store, assessment, {**given, key: record}.values())
             counted = self._counted(filled, link_id=key)
-            store.save(counted)
+            store.save_all([record, counted])
         self._publish(assessment)
         return replace(filled, assessment=counted)
 
@@ -191,29 +195,36 @@ class AssessmentService:
         )
 
     def _read(self, store: Store, assessment: Assessment) -> FilledForm:
+        given = store.all(StoredAnswer, assessment_id=assessment.id)
+        return self._filled(store, assessment, given)
+
+    def _filled(
+        self, store: Store, assessment: Assessment, given: Iterable[StoredAnswer]
+    ) -> FilledForm:
         instrument = self.instrument(assessment.instrument_id)
-        answers = _answers(store, assessment.id)
+        answers = _answers(given)
         before = [
             past
             for past in _completed(store, assessment.patient_id, assessment.instrument_id)
             if past.id != assessment.id and past.started_at <= assessment.started_at
         ]
         previous = before[-1] if before else None
-        flags = raise_flags(
+        reckoned = reckon(
             instrument.form,
             instrument.sidecar,
             answers,
             previous_total=previous.score if previous else None,
         )
+        theirs = store.all(StoredAnswer, assessment_id=previous.id) if previous else ()
         return FilledForm(
             assessment=assessment,
             instrument=instrument,
             answers=answers,
-            score=score(instrument.form, instrument.sidecar, answers),
-            progress=progress(instrument.form, answers),
-            flags=tuple(flags),
+            score=reckoned.score,
+            progress=reckoned.progress,
+            flags=reckoned.flags,
             previous=previous,
-            previous_answers=_answers(store, previous.id) if previous else Answers(),
+            previous_answers=_answers(theirs),
         )
 
     def _stored(
@@ -280,8 +291,7 @@ class AssessmentService:
         )
 
 
-def _answers(store: Store, assessment_id: UUID) -> Answers:
-    stored = store.all(StoredAnswer, assessment_id=assessment_id)
+def _answers(stored: Iterable[StoredAnswer]) -> Answers:
     return Answers({record.link_id: _loaded(record) for record in stored if _says(record)})
 
 

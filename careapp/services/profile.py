@@ -202,6 +202,7 @@ class Profile:
         if accept_older:
             anchor.write(head.seq, head.hash)
             anchor.settle()
+            anchor.settle()
 
     def _database(
         self, data_key: DataKey, actor: str, before: Callable[[], None] | None = None

@@ -1,4 +1,7 @@
+import errno
+import os
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -84,3 +87,61 @@ def test_what_is_no_hash_is_refused(anchor: Anchor) -> None:
     for wrong in ("", "a b", "f" * 129):
         with pytest.raises(ValueError, match="hexadecimal"):
             anchor.write(1, wrong)
+
+
+def test_nobody_waits_for_the_disk_and_one_sync_serves_all_that_came_meanwhile(
+    anchor: Anchor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anchor.write(1, HASH)
+    slow, synced = Event(), []
+
+    def sync(descriptor: int) -> None:
+        slow.wait(10)
+        synced.append(os.pread(descriptor, 2 * HALF, 0))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    for sequence in range(2, 30):
+        anchor.write(sequence, HASH)
+
+    assert anchor.read() == head(29), "a program killed now leaves the last head behind"
+    assert synced == []
+    slow.set()
+    anchor.settle()
+    assert 1 <= len(synced) <= 2
+    assert b" 29 " in synced[-1]
+
+
+def test_heads_are_written_again_after_the_file_was_settled(anchor: Anchor) -> None:
+    for sequence in range(1, 5):
+        anchor.write(sequence, HASH)
+        anchor.settle()
+
+    assert anchor.read() == head(4)
+
+
+def test_an_anchor_that_was_taken_away_is_begun_again(tmp_path: Path, anchor: Anchor) -> None:
+    anchor.write(1, HASH)
+    anchor.write(2, HASH)
+    (tmp_path / "anchor").unlink()
+
+    anchor.write(3, HASH)
+
+    assert anchor.read() == head(3)
+
+
+def test_a_disk_that_refuses_the_anchor_is_logged(
+    anchor: Anchor, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    anchor.write(1, HASH)
+
+    def refuse(_descriptor: int) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(os, "fsync", refuse)
+    anchor.write(2, HASH)
+    anchor.settle()
+
+    assert [record.getMessage() for record in caplog.records] == [
+        f"the anchor is not on disk: errno {errno.EIO}"
+    ]
+    caplog.clear()

@@ -32,11 +32,15 @@ class NotingKeeper:
 
     failing: bool = False
     heads: list[tuple[int, str]] = field(default_factory=list)
+    settled: bool = False
 
     def write(self, sequence: int, hash_hex: str) -> None:
         if self.failing:
             raise OSError(28, "No space left on device")
         self.heads.append((sequence, hash_hex))
+
+    def settle(self) -> None:
+        self.settled = True
 
 
 @pytest.mark.parametrize(
@@ -82,6 +86,7 @@ def test_the_head_is_anchored_after_each_commit_and_not_otherwise(
     database.close()
 
     assert keeper.heads == [(head.seq, head.hash)] == [(1, head.hash)]
+    assert keeper.settled, "a closed record has its anchor on disk"
 
 
 def test_words_are_saved_although_the_anchor_cannot_be_written(

@@ -1,13 +1,13 @@
 """What the answers call for attention to; a flag suggests and never acts."""
 
 from dataclasses import dataclass, field
-from decimal import Decimal
 
 from careapp.models.questionnaire.answers import Answer, Answers
+from careapp.models.questionnaire.enablement import enabled_keys
 from careapp.models.questionnaire.flag_condition import Evidence, causes
 from careapp.models.questionnaire.form import Form
 from careapp.models.questionnaire.item import Item
-from careapp.models.questionnaire.scoring import Score, rule_points, score
+from careapp.models.questionnaire.scoring import points_and_score
 from careapp.models.questionnaire.sidecar import FlagRule, Severity, Sidecar
 from careapp.models.questionnaire.suggestion import Suggestion
 
@@ -50,15 +50,17 @@ def raise_flags(
 
     They hold while a form is still being filled too: a safety answer does not wait for a total.
     """
+    points, found = points_and_score(form, sidecar, answers, enabled_keys(form, answers))
+    evidence = Evidence(answers=answers, points=points, score=found, previous_total=previous_total)
+    return flags_from(form, sidecar, evidence)
+
+
+def flags_from(form: Form, sidecar: Sidecar | None, evidence: Evidence) -> list[Flag]:
+    """Return the same from answers that are already added up."""
     if sidecar is None:
         return []
-    found: Score = score(form, sidecar, answers)
-    points: dict[str, Decimal] = (
-        rule_points(form, sidecar.rule, answers) if sidecar.rule is not None else {}
-    )
-    evidence = Evidence(answers=answers, points=points, score=found, previous_total=previous_total)
     raised = [
-        _flag(form, rule, answers, link_ids)
+        _flag(form, rule, evidence.answers, link_ids)
         for rule in sidecar.flags
         if (link_ids := causes(rule.when, evidence)) is not None
     ]

@@ -57,7 +57,11 @@ def count(
 
 def asked_keys(form: Form, answers: Answers) -> dict[str, str]:
     """Return the questions a person answers now, key to linkId, in reading order."""
-    enabled = enabled_keys(form, answers)
+    return asked_of(form, answers, enabled_keys(form, answers))
+
+
+def asked_of(form: Form, answers: Answers, enabled: Collection[str]) -> dict[str, str]:
+    """Return the same, for whoever already knows the keys in force."""
     return {
         key: item.link_id
         for item, rounds in reading_order(form, answers)

@@ -1,6 +1,6 @@
 """What the answers add up to, and when they may not be added up."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -38,9 +38,20 @@ class Score:
 
 def score(form: Form, sidecar: Sidecar | None, answers: Answers) -> Score:
     """Score by the instrument's rule; without one, add up the form's own points, with no band."""
+    return points_and_score(form, sidecar, answers, enabled_keys(form, answers))[1]
+
+
+def points_and_score(
+    form: Form, sidecar: Sidecar | None, answers: Answers, enabled: Collection[str]
+) -> tuple[dict[str, Decimal], Score]:
+    """Return the points by item that an instrument's rule gives, and what they come to.
+
+    ``enabled`` holds the keys in force, for whoever already knows them.
+    """
     if sidecar is None or sidecar.rule is None:
-        return native_score(form, answers)
-    return _total(sidecar, sidecar.rule, rule_points(form, sidecar.rule, answers))
+        return {}, native_score(form, answers)
+    points = _rule_points(sidecar.rule, answers, enabled)
+    return points, _total(sidecar, sidecar.rule, points)
 
 
 def native_score(form: Form, answers: Answers, link_ids: Iterable[str] | None = None) -> Score:
@@ -69,9 +80,8 @@ def native_score(form: Form, answers: Answers, link_ids: Iterable[str] | None = 
     return Score(total=total, so_far=total, answered=len(given), of=len(wanted), complete=True)
 
 
-def rule_points(form: Form, rule: ScoreRule, answers: Answers) -> dict[str, Decimal]:
+def _rule_points(rule: ScoreRule, answers: Answers, enabled: Collection[str]) -> dict[str, Decimal]:
     """Return the points of each scored item that has an answer the rule knows."""
-    enabled = enabled_keys(form, answers)
     found: dict[str, Decimal] = {}
     for link_id, points in rule.points.items():
         if link_id not in enabled:
