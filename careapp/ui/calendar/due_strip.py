@@ -156,7 +156,9 @@ class DueStrip(QWidget):
                     continue
                 left, right = geometry.day_left(index), geometry.day_left(index + 1)
                 width = round(right - left) - px(10)
-                widget.setGeometry(round(left) + px(6), px(4) + row * px(_ROW), width, px(_ROW) - 2)
+                # the words of a button begin after its padding: line them up with the ticks
+                inset = px(0 if isinstance(widget, _Rest) else 6)
+                widget.setGeometry(round(left) + inset, px(4) + row * px(_ROW), width, px(_ROW) - 2)
                 if isinstance(widget, DueTick | _Rest):
                     widget.fit(width)
         self.update()

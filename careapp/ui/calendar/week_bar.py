@@ -21,6 +21,8 @@ class WeekBar(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "bar")
+        self._first: date | None = None
+        self._short = False
         self._title = label("", "h2", parent=self)
         self._title.setObjectName("week_title")
         self._number = label("", "meta", parent=self)
@@ -37,7 +39,8 @@ class WeekBar(QFrame):
 
     def show_week(self, first: date) -> None:
         """Name the week that starts on ``first``."""
-        self._title.setText(week_title(first))
+        self._first = first
+        self._name_week()
         self._number.setText(self.tr("Week {number}").format(number=week_number(first)))
 
     def show_concerns(self, count: int) -> None:
@@ -50,10 +53,16 @@ class WeekBar(QFrame):
         self._side.setVisible(offered)
         self._side.setChecked(False)
         self._number.setVisible(not offered)
+        self._short = offered
+        self._name_week()
         # where there is little room, a long title takes a second line
         self._title.setWordWrap(offered)
         for item, stretch in ((self._title_at, int(offered)), (self._gap_at, int(not offered))):
             self._row.setStretch(item, stretch)
+
+    def _name_week(self) -> None:
+        if self._first is not None:
+            self._title.setText(week_title(self._first, short=self._short))
 
     def _arrange(self) -> None:
         earlier = icon_button("chevron-left", self.tr("Week before"), parent=self)

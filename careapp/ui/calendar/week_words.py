@@ -22,16 +22,20 @@ def week_number(first: date) -> int:
     return (first + timedelta(days=to_thursday)).isocalendar().week
 
 
-def week_title(first: date) -> str:
-    """Return "23 to 29 November 2026", with month and year of the start where they differ."""
+def week_title(first: date, *, short: bool = False) -> str:
+    """Return "23 to 29 November 2026", with month and year of the start where they differ.
+
+    The ``short`` form is "23 to 29 Nov 2026".
+    """
     last = first + timedelta(days=6)
+    month = "MMM" if short else "MMMM"
     start = "d"
     if first.month != last.month:
-        start = "d MMMM"
+        start = f"d {month}"
     if first.year != last.year:
-        start = "d MMMM yyyy"
+        start = f"d {month} yyyy"
     words = QCoreApplication.translate("Calendar", "{first} to {last}")
-    return words.format(first=_said(first, start), last=_said(last, "d MMMM yyyy"))
+    return words.format(first=_said(first, start), last=_said(last, f"d {month} yyyy"))
 
 
 def moment_words(moment: datetime, today: date) -> str:

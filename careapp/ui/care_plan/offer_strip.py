@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.services.plan_sources_service import Offer
 from careapp.ui.common.components.buttons import button
+from careapp.ui.common.components.elided_label import ElidedLabel
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import day_words
@@ -26,7 +27,8 @@ class OfferStrip(QFrame):
         self.setProperty("kind", "strip")
         self.setProperty("strip", "info")
         self._title = label("", "strong", wrap=True, parent=self)
-        self._because = label("", "meta", wrap=True, parent=self)
+        self._because = ElidedLabel("", "meta", parent=self)
+        self._more = label("", "meta", parent=self)
         self.add_button = button(self.tr("Add"), "plain", parent=self)
         self.add_button.setObjectName("offer_add")
         self.add_button.clicked.connect(self._on_add_button_clicked)
@@ -50,16 +52,20 @@ class OfferStrip(QFrame):
         )
         because = privacy.note(offer.finding.because)
         more = len(offers) - 1
-        if more:
-            because = " · ".join(
-                part for part in (because, self.tr("%n more wait(s)", "", more)) if part
-            )
+        self._more.setText(self.tr("%n more wait(s)", "", more) if more else "")
+        self._more.setVisible(bool(more))
         self._title.setText(title)
         self._because.setText(because)
         self._because.setVisible(bool(because))
         self.setAccessibleName(title)
         self.add_button.setAccessibleDescription(title)
         self.not_now_button.setAccessibleDescription(title)
+
+    def set_narrow(self, *, narrow: bool) -> None:
+        """Put the answers below the words, where both would be squeezed side by side."""
+        directions = QBoxLayout.Direction
+        self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._row.setSpacing(4 if narrow else 10)
 
     def _arrange(self) -> None:
         words = QVBoxLayout()
@@ -68,13 +74,22 @@ class OfferStrip(QFrame):
         words.addWidget(self._title)
         words.addWidget(self._because)
         words.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 8, 8)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("lightbulb", "info", 18, self))
-        row.addLayout(words, 1)
-        row.addWidget(self.add_button)
-        row.addWidget(self.not_now_button)
+        said = QHBoxLayout()
+        said.setSpacing(10)
+        said.addWidget(IconLabel("lightbulb", "info", 18, self))
+        said.addLayout(words, 1)
+        answers = QHBoxLayout()
+        answers.setSpacing(8)
+        answers.addWidget(self._more)
+        answers.addWidget(self.add_button)
+        answers.addWidget(self.not_now_button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(12, 8, 8, 8)
+        self._row.setSpacing(10)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(answers)
+        centre = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        self._row.setAlignment(answers, centre)
 
     @Slot()
     def _on_add_button_clicked(self) -> None:

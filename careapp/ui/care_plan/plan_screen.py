@@ -137,6 +137,7 @@ class PlanScreen(Screen):
         narrow = width_class == "narrow"
         self.banner.set_narrow(narrow)
         self.bar.set_narrow(narrow=narrow)
+        self.offer.set_narrow(narrow=narrow)
         self.plan.set_narrow(narrow=narrow)
 
     @override

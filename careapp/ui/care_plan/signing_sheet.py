@@ -31,7 +31,7 @@ class SigningSheet(Sheet):
         self._blocked = self._busy = False
         self.body.addWidget(label(about, "meta", wrap=True))
         self._gap_box = QVBoxLayout()
-        self._gap_box.setSpacing(2)
+        self._gap_box.setSpacing(4)
         self.body.addLayout(self._gap_box)
         self.letters = LettersStrip(desk.privacy, self)
         self.body.addWidget(self.letters)

@@ -69,6 +69,7 @@ class PatientBanner(QFrame):
         if spoken:
             self._back.setAccessibleName(spoken)
             self._back.setToolTip(spoken)
+        self._keep_name_whole()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -164,8 +165,11 @@ class PatientBanner(QFrame):
 
     def _keep_name_whole(self) -> None:
         """Let age and nickname give way before the name, and the name before an allergy."""
+        for words in (self._name, self._called):
+            words.ensurePolished()  # before they are shown they have another font
         row = [self._back, self._large, self._small]
-        taken = sum(part.sizeHint().width() + 12 for part in row if not part.isHidden())
+        shown = [part for part in row if not part.isHidden()]
+        taken = sum(max(part.sizeHint().width(), part.minimumWidth()) + 12 for part in shown)
         taken += self._chips.minimumSizeHint().width() + self._called.minimumSizeHint().width()
         margins = self._row.contentsMargins()
         room = self.width() - margins.left() - margins.right() - taken - 2 * _TITLE_GAP

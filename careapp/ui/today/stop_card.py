@@ -1,10 +1,11 @@
 """One time of the day: when, with whom, what for, where it stands."""
 
 from datetime import date, datetime, time
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from careapp.models.appointment import AppointmentStatus
 from careapp.models.names import initials
@@ -12,6 +13,7 @@ from careapp.services.today_service import Stop
 from careapp.ui.common.components.avatar import Avatar
 from careapp.ui.common.components.buttons import button, icon_button
 from careapp.ui.common.components.chips import Chip
+from careapp.ui.common.components.elided_label import ElidedLabel
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import time_words
@@ -24,6 +26,8 @@ from careapp.ui.today.stop_words import (
     state_words,
     title_words,
 )
+
+_NAME_LETTERS: Final = 14
 
 
 class StopCard(QWidget):
@@ -43,6 +47,7 @@ class StopCard(QWidget):
         super().__init__(parent)
         self.stop = stop
         self._following = details is not None
+        self._wide_state = False
         self._privacy = privacy
         self._chip = Chip("", "plain", state_words(stop, now, following=self._following)[2], self)
         card = QFrame(self)
@@ -67,6 +72,13 @@ class StopCard(QWidget):
         self._chip.say(words, tone)
         start = time_words(self.stop.booked.appointment.starts)
         self.setAccessibleName(f"{start} {title_words(self.stop, self._privacy)}, {words}")
+
+    def show_narrow(self, *, narrow: bool) -> None:
+        """Put a state that asks for an answer below the words, where both are too wide."""
+        directions = QBoxLayout.Direction
+        below = narrow and self._wide_state
+        self._said.setDirection(directions.TopToBottom if below else directions.LeftToRight)
+        self._said.setSpacing(4 if below else 10)
 
     def _times(self) -> QWidget:
         appointment = self.stop.booked.appointment
@@ -96,10 +108,18 @@ class StopCard(QWidget):
             icon_name = KIND_ICONS[self.stop.booked.appointment.kind]
             row.addWidget(IconLabel(icon_name, "ink2", 18, self))
             row.addSpacing(6)
-        row.addLayout(self._words(now.date()), 1)
-        row.addWidget(self._chip)
+        self._said = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._said.setSpacing(10)
+        self._said.addLayout(self._words(now.date()), 1)
+        state = QHBoxLayout()
+        state.setSpacing(10)
+        state.addWidget(self._chip)
         if _may_be_closed(self.stop, now):
-            row.addWidget(self._done_button())
+            state.addWidget(self._done_button())
+            self._wide_state = True
+        self._said.addLayout(state)
+        self._said.setAlignment(state, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(self._said, 1)
         if patient is not None and not self._following:
             row.addWidget(self._chart_button())
         return row
@@ -107,9 +127,11 @@ class StopCard(QWidget):
     def _words(self, today: date) -> QVBoxLayout:
         name = QHBoxLayout()
         name.setSpacing(8)
-        name.addWidget(label(title_words(self.stop, self._privacy), "h3", parent=self))
+        title = title_words(self.stop, self._privacy)
+        name.addWidget(ElidedLabel(title, "h3", fewest_letters=_NAME_LETTERS, parent=self))
         about = person_words(self.stop.booked.patient, today, self._privacy)
-        name.addWidget(label(about, "meta", parent=self), 1)
+        name.addWidget(ElidedLabel(about, "meta", parent=self))
+        name.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(1)
         column.addStretch(1)

@@ -53,7 +53,9 @@ class VisitColumn(QWidget):
             card.show_now(now)
 
     def show_narrow(self, *, narrow: bool) -> None:
-        """Lay the open card out for a narrow window."""
+        """Lay the cards out for a narrow window."""
+        for card in self._cards:
+            card.show_narrow(narrow=narrow)
         if self._next is not None:
             self._next.show_narrow(narrow=narrow)
 

@@ -44,3 +44,7 @@ def test_a_week_is_named_by_its_days(first: date, words: str) -> None:
 def test_the_last_days_of_a_year_may_belong_to_week_53() -> None:
     assert week_number(date(2026, 12, 28)) == 53
     assert week_number(date(2027, 1, 4)) == 1
+
+
+def test_where_there_is_little_room_months_are_shortened() -> None:
+    assert week_title(date(2026, 11, 30), short=True) == "30 Nov to 6 Dec 2026"

@@ -18,6 +18,7 @@ from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.banner_chips import ChipRow
 from careapp.ui.common.components.chips import Chip
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.theme import Theme
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
 
@@ -220,3 +221,23 @@ def test_the_name_is_whole_before_age_and_nickname_are(
     name = banner.findChild(QLabel, "banner_name")
     assert isinstance(name, QLabel)
     assert name.width() >= name.fontMetrics().horizontalAdvance(name.text())
+
+
+def test_in_large_text_the_first_chip_is_whole_beside_a_long_name(
+    qtbot: QtBot, theme: Theme, desk: Desk, patient: Patient
+) -> None:
+    theme.apply("light", 150)
+    banner = PatientBanner(desk)
+    qtbot.addWidget(banner)
+    banner.resize(796, 78)
+    risks = tuple(a_finding(patient, f"Ask about safety {n}", "critical") for n in range(3))
+    long_name = replace(patient, given_name="Wilhelmina", family_name="Featherstone")
+    banner.offer_back(True, "Back")
+    banner.show_chart(Chart(patient=long_name, findings=risks), compact=True)
+    banner.set_narrow(True)
+
+    banner.show()
+
+    visible = [c for c in banner.findChildren(Chip) if c.isVisible()]
+    shown = next(c for c in visible if c.text.startswith("Ask"))
+    assert shown.width() >= shown.sizeHint().width()

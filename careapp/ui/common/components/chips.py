@@ -42,6 +42,7 @@ class Chip(QFrame):
 
     def width_for(self, text: str) -> int:
         """Return how wide the chip would be with other words."""
+        self._words.ensurePolished()  # before it is shown it has another font
         metrics = self._words.fontMetrics()
         change = metrics.horizontalAdvance(text) - metrics.horizontalAdvance(self.text)
         return self.sizeHint().width() + change

@@ -1,6 +1,7 @@
 """Scores over time on the stripes of their bands, with a sentence that says the same."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen, QPolygonF
@@ -11,6 +12,8 @@ from careapp.ui.common.painted.drawing import CENTER, draw_line
 from careapp.ui.common.painted.trend_layout import TrendBand, TrendPoint, places, value_range
 from careapp.ui.common.painted.wrapping import draw_wrapped, wrapped_height
 from careapp.ui.common.theme import Theme
+
+_NARROWEST: Final = 90  # of the plot: the names of the bands take what they need of the rest
 
 
 class TrendChart(QWidget):
@@ -66,7 +69,7 @@ class TrendChart(QWidget):
         foot = QRectF(0, self.height() - words, self.width(), words)
         draw_wrapped(painter, foot, self._sentence, theme.font("meta"), theme.color("ink2"))
         names = [QFontMetricsF(theme.font("micro")).horizontalAdvance(b.name) for b in self._bands]
-        right = min(max(names, default=0) + theme.px(10), self.width() / 2)
+        right = min(max(names, default=0) + theme.px(10), self.width() - theme.px(_NARROWEST))
         top, low = theme.px(16), self.height() - words - theme.px(28)
         plot = QRectF(theme.px(2), top, self.width() - right - theme.px(2), low - top)
         self._draw_bands(painter, plot, right)
@@ -84,7 +87,8 @@ class TrendChart(QWidget):
 
     def _draw_bands(self, painter: QPainter, plot: QRectF, right: float) -> None:
         theme, font = self._theme, self._theme.font("micro")
-        step = QFontMetricsF(font).height()
+        metrics = QFontMetricsF(font)
+        step = metrics.height()
         edges = [band.low for band in self._bands[1:]]
         bottoms = [plot.bottom(), *(self._y(edge, plot) for edge in edges)]
         tops = [*bottoms[1:], plot.top()]
@@ -98,7 +102,8 @@ class TrendChart(QWidget):
             center = min(stripe.center().y(), lowest_word - step)
             lowest_word = center
             box = QRectF(plot.right() + theme.px(8), center - step / 2, right, step)
-            draw_line(painter, box, band.name, font, theme.color("ink3"))
+            name = metrics.elidedText(band.name, Qt.TextElideMode.ElideRight, right - theme.px(8))
+            draw_line(painter, box, name, font, theme.color("ink3"))
         painter.setPen(QPen(theme.color("line"), 1))
         painter.drawLine(plot.topLeft(), plot.topRight())
 
