@@ -11,6 +11,7 @@ from careapp.models.patient import Patient
 from careapp.services.context import Context
 from careapp.services.profile import Session
 from careapp.storage.errors import StorageError
+from careapp.storage.folding import fold
 from careapp.storage.repositories.counts import CountRepository
 from careapp.storage.repositories.patients import PatientRepository
 from careapp.storage.snapshot import contents, library_versions
@@ -71,6 +72,7 @@ class OverviewService:
         """Return "whole", or what is wrong with the file."""
         session = self._session
         try:
+            fold(session.database.path, session.data_key.hex())
             # The file itself, not a copy: copying reads no index, so a damaged one would pass.
             contents(session.database.path, session.data_key.hex())
         except StorageError as fault:

@@ -8,7 +8,7 @@ from io import BytesIO
 from pathlib import Path
 
 from careapp.models.errors import RecordNotFoundError
-from careapp.storage.disk import disk_faults_told
+from careapp.storage.disk import disk_faults_told, sync_folder
 from careapp.storage.errors import DamagedRecordError
 
 
@@ -97,12 +97,16 @@ class AttachmentStore:
     def _write(target: Path, sealed: bytes) -> None:
         beside = target.with_suffix(".part")
         with disk_faults_told():
-            target.parent.mkdir(parents=True, exist_ok=True)
+            if not target.parent.exists():
+                target.parent.mkdir(parents=True, exist_ok=True)
+                sync_folder(target.parent.parent)
             try:
                 with beside.open("wb") as file:
                     file.write(sealed)
                     file.flush()
                     os.fsync(file.fileno())
                 beside.replace(target)
+                # The record is about to say that the file is there: its name must not get lost.
+                sync_folder(target.parent)
             finally:
                 beside.unlink(missing_ok=True)

@@ -1,8 +1,10 @@
-"""Saying what a disk refused in the words of the record."""
+"""What a disk is asked to keep, and saying what it refused in the words of the record."""
 
 import errno
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Final
 
 from careapp.storage.errors import DiskFaultError, DiskFullError, ReadOnlyError, StorageError
@@ -25,3 +27,15 @@ def disk_faults_told() -> Iterator[None]:
         yield
     except OSError as failure:
         raise disk_error(failure) from failure
+
+
+def sync_folder(folder: Path) -> None:
+    """Return when the names in the folder are on disk: syncing a file does not keep its name."""
+    # Windows cannot open a folder; its rename is journalled with the file.
+    if os.name == "nt":
+        return
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
