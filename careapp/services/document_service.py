@@ -1,7 +1,9 @@
 """Everything a user can do with documents: make, look at, save and log them."""
 
 import json
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -39,6 +41,31 @@ class NotWrittenError(CareAppError):
         super().__init__(
             "The file could not be written there. Choose another folder or free some space."
         )
+
+
+@contextmanager
+def _written_beside(content: bytes, target: Path) -> Iterator[Path]:
+    """Give a whole file beside the target, gone afterwards unless it was put in its place."""
+    beside = target.with_name(f".{target.name}.{os.urandom(6).hex()}.partial")
+    try:
+        try:
+            with beside.open("xb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError as fault:
+            raise NotWrittenError from fault
+        yield beside
+    finally:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def _put_in_place(beside: Path, target: Path) -> None:
+    try:
+        beside.replace(target)
+    except OSError as fault:
+        raise NotWrittenError from fault
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,12 +147,11 @@ class DocumentService:
 
     def save_file(self, pdf: bytes, target: Path, patient_id: UUID, what: str) -> None:
         """Write a document outside the record's encryption and log that it left."""
-        try:
-            target.write_bytes(pdf)
-        except OSError as fault:
-            raise NotWrittenError from fault
-        with self._context.database.transaction() as store:
-            store.note("save document", patient_id=patient_id, detail=what)
+        with _written_beside(pdf, target) as beside:
+            # Logged before it leaves: a file that left unlogged is worse than one that stayed.
+            with self._context.database.transaction() as store:
+                store.note("save document", patient_id=patient_id, detail=what)
+            _put_in_place(beside, target)
 
     def plan_content(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> PlanContent:
         """Return everything the plan document says."""
