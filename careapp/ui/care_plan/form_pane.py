@@ -1,10 +1,13 @@
 """The right side of the editor: why a part is here, and the form for it."""
 
-from typing import Final
+from functools import cached_property
+from typing import Final, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from careapp.models.care_plan import CarePlan, Gap, PlanTree
 from careapp.models.plan_parts import Goal, Intervention, PlanPart, Problem, parent_id_of
@@ -25,10 +28,15 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.common.theme import Theme
 
 _WIDEST: Final = 860
+Made = TypeVar("Made", bound=PartForm)
 
 
 class FormPane(QScrollArea):
-    """Shows the form for the chosen row; all forms stay, one is in view."""
+    """Shows the form for the chosen row.
+
+    A form is made for the first row that needs it, and stays. When the pane comes into view, the
+    tree beside it is painted before the form is made.
+    """
 
     edited = Signal(object, str, object, bool)  # UUID of the record, field, value, typed
     goal_wanted = Signal(object)  # UUID of the problem
@@ -47,6 +55,14 @@ class FormPane(QScrollArea):
         self._origin_of: tuple[UUID, str] | None = None
         self._origin = Origin()
         self._called = ""
+        self._people: list[str] = []
+        self._forms: list[PartForm] = []
+        self._stale = False
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._catch_up)
+        self._make_room()
         self._create_widgets()
         self._arrange()
         self._connect()
@@ -56,14 +72,36 @@ class FormPane(QScrollArea):
         """The form in view."""
         return next((form for form in self._forms if not form.isHidden()), None)
 
+    @cached_property
+    def problem_form(self) -> ProblemForm:
+        """The form of a problem."""
+        words = self._editor.words
+        return self._adopt(ProblemForm(self._desk, words, self.tr("Problem"), self._body))
+
+    @cached_property
+    def goal_form(self) -> GoalForm:
+        """The form of a goal."""
+        words = self._editor.words
+        return self._adopt(GoalForm(self._desk, words, self.tr("Goal"), self._body))
+
+    @cached_property
+    def intervention_form(self) -> InterventionForm:
+        """The form of an intervention."""
+        words = self._editor.words
+        return self._adopt(InterventionForm(self._desk, words, self.tr("Intervention"), self._body))
+
+    @cached_property
+    def head_form(self) -> HeadForm:
+        """The form of the plan itself."""
+        words = self._editor.words
+        return self._adopt(HeadForm(self._desk, words, self.tr("The plan as a whole"), self._body))
+
     def speak_of(self, called: str, people: list[str]) -> None:
         """Use the person's name in labels, and offer these people as those who do things."""
         self._called = self._desk.privacy.name(called)
+        self._people = [] if self._desk.privacy.on else people
         for form in self._forms:
-            form.title_fields(self._called)
-        offered = [] if self._desk.privacy.on else people
-        self.goal_form.fields["responsible"].offer(offered)
-        self.intervention_form.fields["who"].offer(offered)
+            form.speak_of(self._called, self._people)
 
     def show_row(self, key: RowKey) -> None:
         """Show the form, or what is missing, for a row of the tree."""
@@ -74,9 +112,10 @@ class FormPane(QScrollArea):
         self.refresh()
 
     def refresh(self) -> None:
-        """Fill what is in view from the plan as it is now."""
+        """Fill what is in view from the plan as it is now; out of view, once it is seen again."""
+        self._stale = not self.isVisible()
         tree, key = self._editor.tree, self._key
-        if tree is None or key is None:
+        if self._stale or tree is None or key is None:
             return
         self._show_state_strip(tree)
         kind, part_id = key
@@ -96,6 +135,7 @@ class FormPane(QScrollArea):
 
     def focus_field(self, name: str = "") -> None:
         """Put the cursor into a field of the form in view, the first one unless named."""
+        self._catch_up()
         if self.form is not None:
             self.form.focus_field(name)
         elif self._gap.set_button.isVisible():
@@ -103,6 +143,7 @@ class FormPane(QScrollArea):
 
     def focus_source(self) -> None:
         """Go to the reason why a part is here."""
+        self._catch_up()
         if not self._why.focus_source():
             self.verticalScrollBar().setValue(0)
 
@@ -115,58 +156,67 @@ class FormPane(QScrollArea):
         """Show the way back to the tree, where the two do not fit side by side."""
         self._back.setVisible(offered)
 
-    def _create_widgets(self) -> None:
-        desk, words = self._desk, self._editor.words
-        self._page = QWidget()
-        self._back = button(self.tr("All of the plan"), "quiet", "arrow-left", self._page)
-        self._back.setObjectName("form_back")
-        self._back.hide()
-        self._signed = Strip(
-            "info", "", "", self.tr("Start the next version"), "badge-check", self._page
-        )
-        self._signed.setObjectName("signed_strip")
-        self._elsewhere = Strip("info", "", "", None, "file-text", self._page)
-        self._why = WhyStrip(self._page)
-        self._why.setObjectName("why_strip")
-        self._gap = GapPage(self._page)
-        self.problem_form = ProblemForm(desk, words, self.tr("Problem"), self._page)
-        self.goal_form = GoalForm(desk, words, self.tr("Goal"), self._page)
-        self.intervention_form = InterventionForm(desk, words, self.tr("Intervention"), self._page)
-        self.head_form = HeadForm(desk, words, self.tr("The plan as a whole"), self._page)
-        self._forms: tuple[PartForm, ...] = (
-            self.problem_form,
-            self.goal_form,
-            self.intervention_form,
-            self.head_form,
-        )
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._later.start()
 
-    def _arrange(self) -> None:
+    def _make_room(self) -> None:
+        """Make what scrolls before what is in it: moving a finished page styles it once more."""
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._column = QVBoxLayout()
-        self._column.setSpacing(10)
-        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
-        for widget in (self._signed, self._elsewhere, self._why, self._gap, *self._forms):
-            self._column.addWidget(widget)
-        self._column.addStretch(1)
+        self._page = QWidget()
+        self.setWidget(self._page)
+        for plain in (self.viewport(), self._page):
+            plain.setAutoFillBackground(False)
         self._body = QWidget(self._page)
-        self._body.setLayout(self._column)
+        self._column = QVBoxLayout(self._body)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(10)
         row = QHBoxLayout(self._page)
         row.setContentsMargins(16, 12, 16, 16)
         row.addWidget(self._body, 1)
         row.addStretch(0)
-        self.setWidget(self._page)
-        for plain in (self.viewport(), self._page):
-            plain.setAutoFillBackground(False)
+
+    def _create_widgets(self) -> None:
+        body = self._body
+        self._back = button(self.tr("All of the plan"), "quiet", "arrow-left", body)
+        self._back.setObjectName("form_back")
+        self._back.hide()
+        self._signed = Strip("info", "", "", self.tr("Start the next version"), "badge-check", body)
+        self._signed.setObjectName("signed_strip")
+        self._elsewhere = Strip("info", "", "", None, "file-text", body)
+        self._why = WhyStrip(body)
+        self._why.setObjectName("why_strip")
+        self._gap = GapPage(body)
+
+    def _arrange(self) -> None:
+        self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
+        for widget in (self._signed, self._elsewhere, self._why, self._gap):
+            self._column.addWidget(widget)
+            widget.hide()
+        self._column.addStretch(1)
         self._measure()
 
+    def _adopt(self, form: Made) -> Made:
+        form.hide()
+        form.edited.connect(self.edited)
+        form.undo_wanted.connect(self.undo_wanted)
+        form.speak_of(self._called, self._people)
+        self._column.insertWidget(self._column.count() - 1, form)
+        self._forms.append(form)
+        return form
+
+    @Slot()
+    def _catch_up(self) -> None:
+        self._later.stop()
+        if self._stale:
+            self.refresh()
+
     def _connect(self) -> None:
-        for form in self._forms:
-            form.edited.connect(self.edited)
-            form.undo_wanted.connect(self.undo_wanted)
         self._why.source_wanted.connect(self.source_wanted)
         self._gap.set_wanted.connect(self._on_gap_set_wanted)
         self._gap.reason_wanted.connect(self._on_gap_reason_wanted)

@@ -40,3 +40,7 @@ class GoalForm(PartForm):
         fields["own_words"].set_title(self.tr("In the words of {name}").format(name=name))
         fields["priority"].set_title(self.tr("Priority for {name}").format(name=name))
         fields["acceptance"].set_title(self.tr("Agreed with {name}?").format(name=name))
+
+    @override
+    def offer_people(self, people: list[str]) -> None:
+        self.fields["responsible"].offer(people)

@@ -28,3 +28,7 @@ class InterventionForm(PartForm):
         )
         self.whole_row(self.words_or("target", self.tr("Aimed at (Omaha System)"), targets))
         self.whole_row(self.text("plain_words", self.tr("Plain words for the family sheet")))
+
+    @override
+    def offer_people(self, people: list[str]) -> None:
+        self.fields["who"].offer(people)

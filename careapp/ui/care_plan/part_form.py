@@ -45,6 +45,7 @@ class PartForm(QFrame):
         self.fields: dict[str, PlanField] = {}
         self.record: PatientRecord | None = None
         self._row = 0
+        self._spoken: tuple[str, list[str]] | None = None
         self.setProperty("kind", "card")
         self._kind = label(kind, "cap", tone="accent", parent=self)
         self._belongs = ElidedLabel("", "meta", parent=self)
@@ -72,6 +73,16 @@ class PartForm(QFrame):
 
     def title_fields(self, name: str) -> None:
         """Write the person's name into the labels that speak of the person."""
+
+    def offer_people(self, people: list[str]) -> None:
+        """Offer these people as those who do things."""
+
+    def speak_of(self, name: str, people: list[str]) -> None:
+        """Speak of another person, with these people around; the same again costs nothing."""
+        if (name, people) != self._spoken:
+            self._spoken = (name, people)
+            self.title_fields(name)
+            self.offer_people(people)
 
     def show_record(
         self, record: PatientRecord, belongs: str, gaps: Iterable[Gap], *, locked: bool
