@@ -113,6 +113,19 @@ class Store:
             found += table.to_records([row[:-1] for row in rows if row[-1] is None])
         return found
 
+    def with_removed(
+        self, kind: type[RecordType], ids: Sequence[bytes]
+    ) -> list[tuple[RecordType, str | None]]:
+        """Return the records with these ids, each with the moment it was removed, if it was."""
+        table = table_of(kind)
+        found: list[tuple[RecordType, str | None]] = []
+        for start in range(0, len(ids), _CHUNK):
+            chunk = ids[start : start + _CHUNK]
+            rows = self._driver.all(select_stored(table, len(chunk)), chunk)
+            records = table.to_records([row[:-1] for row in rows])
+            found += zip(records, (row[-1] for row in rows), strict=True)
+        return found
+
     def query(self, sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query that is asked at every key press."""
         return self._driver.all(sql, values)

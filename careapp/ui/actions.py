@@ -129,6 +129,7 @@ class Actions(QObject):
             _row("undo", self.tr("Undo"), here, _Standard.Undo),
             _row("redo", self.tr("Redo"), here, "Ctrl+Shift+Z", "Ctrl+Y"),
             _row("saved", self.tr("Say when all was saved"), here, _Standard.Save),
+            _row("history", self.tr("History of what is chosen"), here, "Ctrl+H"),
             _row("lock", self.tr("Lock"), here, "Ctrl+Shift+L"),
             _row("privacy", self.tr("Hide or show names"), here, "F8"),
             _row(

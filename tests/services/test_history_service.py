@@ -2,8 +2,11 @@ from dataclasses import replace
 
 import pytest
 
+from careapp.models.questionnaire.answers import Answer
+from careapp.models.values import Telecom
+from careapp.services.assessment_service import AssessmentService
 from careapp.services.context import Context
-from careapp.services.history_service import HistoryService
+from careapp.services.history_service import HistoryService, Wanted
 from careapp.services.patient_service import PatientService
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
@@ -70,3 +73,72 @@ def test_history_does_not_show_in_the_repr_of_its_entries(
 
     assert "Fitzgerald" not in repr(history.recent())
     assert "Okafor" not in repr(history.recent())
+
+
+def test_a_change_is_told_with_its_values_and_the_name_of_the_entry(
+    history: HistoryService, patients: PatientService
+) -> None:
+    patient = patients.save(a_patient())
+    telecoms = (Telecom(value="01632 960481"),)
+    patients.save(replace(patient, telecoms=telecoms, pronouns="she/her"))
+
+    changed, added = history.told(Wanted(record_ids=(patient.id,)))
+
+    assert [(f.name, f.old, f.new) for f in changed.fields] == [
+        ("pronouns", "", "she/her"),
+        ("telecoms", (), telecoms),
+    ]
+    assert (changed.heading, changed.here, changed.is_new) == ("Ada Byron", True, False)
+    assert (added.added, added.is_new) == (patient, True)
+
+
+def test_removing_and_bringing_back_are_told_of_entries_that_are_gone(
+    history: HistoryService, patients: PatientService
+) -> None:
+    patient = patients.save(a_patient())
+    patients.remove(patient)
+
+    gone, _ = history.told(Wanted(patient_id=patient.id))
+    patients.bring_back(patient)
+    back, *_ = history.told(Wanted(patient_id=patient.id))
+
+    assert (gone.removed, gone.heading) == (True, "Ada Byron")
+    assert back.removed is False
+
+
+def test_changes_can_be_narrowed_to_a_person_a_kind_a_writer_and_a_time(
+    history: HistoryService, patients: PatientService, context: Context, clock: Clock
+) -> None:
+    ada, eve = patients.save(a_patient()), patients.save(a_patient(given_name="Eve"))
+    clock.advance(hours=48)
+    context.database.actor = "Somebody Else"
+    patients.save(replace(ada, pronouns="she/her"))
+
+    def found(wanted: Wanted) -> list[tuple[str, bool]]:
+        return [(change.heading, change.is_new) for change in history.told(wanted)]
+
+    assert found(Wanted(patient_id=eve.id)) == [("Eve Byron", True)]
+    assert found(Wanted(actor="Somebody Else")) == [("Ada Byron", False)]
+    assert found(Wanted(since=clock())) == [("Ada Byron", False)]
+    assert found(Wanted(kinds=("goal",))) == []
+    assert len(found(Wanted(limit=2))) == 2
+    assert history.writers() == ["Niamh Okafor", "Somebody Else"]
+    assert history.writers(eve.id) == ["Niamh Okafor"]
+
+
+def test_the_history_of_a_form_holds_its_answers_in_the_words_of_the_form(
+    history: HistoryService, patients: PatientService, context: Context
+) -> None:
+    patient = patients.save(a_patient())
+    assessments = AssessmentService(context)
+    form = assessments.start(patient.id, "phq-9")
+    item = form.instrument.form.questions[0]
+    for option in item.options[:2]:
+        given = Answer(values=(option.value,))
+        assessments.answer(form.assessment.id, item.link_id, given)
+
+    newest = history.told(Wanted(record_ids=(form.assessment.id,)))[0]
+
+    assert (newest.heading, newest.below) == (form.instrument.title, item.text)
+    values = next(field for field in newest.fields if field.name == "values")
+    assert (values.old, values.new) == (item.options[0].text, item.options[1].text)

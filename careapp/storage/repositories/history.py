@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from careapp.storage.codec import store_instant
 from careapp.storage.store import GENESIS, Store, change_bytes, link_hash
 from careapp.storage.tables import audit, change
 
@@ -35,6 +36,20 @@ class ChangeEntry:
     field_name: str | None
     old: str | None = field(repr=False)
     new: str | None = field(repr=False)
+    patient_id: UUID | None = None
+    audit_seq: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """Which changes to tell: what is None or empty narrows nothing."""
+
+    patient_id: UUID | None = None
+    record_ids: tuple[UUID, ...] = ()
+    kinds: tuple[str, ...] = ()
+    actor: str | None = None
+    since: datetime | None = None
+    limit: int = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +74,28 @@ class HistoryRepository:
     def newest(self, limit: int) -> list[ChangeEntry]:
         """Return the last changes of the whole record, newest first."""
         return self._entries(select(change).order_by(change.c.pk.desc()).limit(limit))
+
+    def wanted(self, wanted: Wanted) -> list[ChangeEntry]:
+        """Return the changes that match, newest first."""
+        query = select(change).order_by(change.c.pk.desc()).limit(wanted.limit)
+        if wanted.record_ids:
+            query = query.where(change.c.record_id.in_([i.bytes for i in wanted.record_ids]))
+        elif wanted.patient_id is not None:
+            query = query.where(change.c.patient_id == wanted.patient_id.bytes)
+        if wanted.kinds:
+            query = query.where(change.c.kind.in_(wanted.kinds))
+        if wanted.actor is not None:
+            query = query.where(change.c.actor == wanted.actor)
+        if wanted.since is not None:
+            query = query.where(change.c.at >= store_instant(wanted.since))
+        return self._entries(query)
+
+    def writers(self, patient_id: UUID | None) -> list[str]:
+        """Return everybody who changed something, by name."""
+        query = select(change.c.actor).distinct().order_by(change.c.actor)
+        if patient_id is not None:
+            query = query.where(change.c.patient_id == patient_id.bytes)
+        return [row.actor for row in self._store.rows(query)]
 
     def hash_of(self, seq: int) -> str:
         """Return the hash of one audit entry, or an empty text."""
@@ -118,4 +155,6 @@ def _read(rows: Any) -> Iterator[ChangeEntry]:
             field_name=row.field,
             old=row.old,
             new=row.new,
+            patient_id=UUID(bytes=row.patient_id) if row.patient_id else None,
+            audit_seq=row.audit_seq,
         )

@@ -14,6 +14,7 @@ from careapp.ui.assessment.form_session import FormSession
 from careapp.ui.assessment.form_state import safety_flags
 from careapp.ui.assessment.showing import Showing
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 
 
@@ -43,6 +44,13 @@ class AssessmentScreen(Screen):
         if not self._session.may_answer:
             return self.tr("F6 next pane · F1 keys")
         return self.tr("Digits answer · − declined · U unable · F9 show to person")
+
+    @override
+    def history_here(self) -> HistorySubject:
+        if not self._session.is_open:
+            return HistorySubject()
+        filled = self._session.filled.assessment
+        return HistorySubject(patient_id=filled.patient_id, record_id=filled.id)
 
     def open(self, assessment_id: UUID) -> None:
         """Show an assessment at the question where it was left; raises RecordNotFoundError."""

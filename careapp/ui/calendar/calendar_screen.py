@@ -23,6 +23,7 @@ from careapp.ui.calendar.week_content import WeekContent, busy_days, read_week
 from careapp.ui.calendar.week_events import minutes_of, moment_of
 from careapp.ui.calendar.week_words import first_of_week
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.painted.week_area import WeekArea
 from careapp.ui.common.painted.week_layout import DAY_MINUTES, SNAP_MINUTES
 from careapp.ui.common.screen import Screen, WidthClass
@@ -108,6 +109,15 @@ class CalendarScreen(Screen):
             upcoming = minutes_of(now) // SNAP_MINUTES * SNAP_MINUTES + SNAP_MINUTES
             day, start = max(day, now.date()), min(upcoming, DAY_MINUTES - _NEW_MINUTES)
         self._open_slot(day, start, min(start + _NEW_MINUTES, DAY_MINUTES))
+
+    @override
+    def history_here(self) -> HistorySubject:
+        chosen = self._week.grid.selected_id
+        booked = self._booked(chosen) if isinstance(chosen, UUID) else None
+        if booked is None:
+            return HistorySubject()
+        found = booked.appointment
+        return HistorySubject(patient_id=found.patient_id, record_id=found.id)
 
     @override
     def panes(self) -> list[QWidget]:

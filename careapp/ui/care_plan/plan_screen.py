@@ -23,6 +23,7 @@ from careapp.ui.care_plan.plan_versions import PlanVersions
 from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 
 _TOPICS: Final = (
@@ -125,6 +126,10 @@ class PlanScreen(Screen):
     def redo_here(self) -> bool:
         self.plan.flush()
         return self.editor.redo()
+
+    @override
+    def history_here(self) -> HistorySubject:
+        return HistorySubject(patient_id=self._patient_id, record_id=self.plan.tree.part_id)
 
     @override
     def panes(self) -> list[QWidget]:
@@ -233,6 +238,7 @@ class PlanScreen(Screen):
         self.versions.plan_shown.connect(self._show_whole)
         self.papers.gap_wanted.connect(self.plan.go_to_gap)
         self.papers.signed.connect(self.reload)
+        self.plan.tree.history.history_wanted.connect(self._on_history_wanted)
         self.offers.taken.connect(self._on_offer_taken)
         self.desk.changes.changed.connect(self._on_changed)
         self.desk.privacy.changed.connect(self._on_privacy_changed)
@@ -266,6 +272,10 @@ class PlanScreen(Screen):
     @Slot()
     def _go_back(self) -> None:
         self.patient_wanted.emit(self._patient_id)
+
+    @Slot(object)
+    def _on_history_wanted(self, part_id: UUID) -> None:
+        self.history_wanted.emit(HistorySubject(patient_id=self._patient_id, record_id=part_id))
 
     @Slot(object)
     def _on_offer_taken(self, problem_id: UUID) -> None:

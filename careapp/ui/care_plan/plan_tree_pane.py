@@ -17,6 +17,7 @@ from careapp.ui.common.components.buttons import button, can, cannot
 from careapp.ui.common.components.fields import search_edit
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_menu import HistoryMenu
 
 
 class PlanTreePane(QFrame):
@@ -44,6 +45,11 @@ class PlanTreePane(QFrame):
     def key(self) -> RowKey | None:
         """The selected row."""
         return self._key
+
+    @property
+    def part_id(self) -> UUID | None:
+        """The part of the plan that is selected."""
+        return self._key[1] if self._key is not None and self._key[0] == PART else None
 
     def refresh(self) -> None:
         """Show the plan as it is now; the selection stays with its part."""
@@ -88,6 +94,10 @@ class PlanTreePane(QFrame):
         """Add a problem at the end."""
         self._add(PROBLEM, None)
 
+    def _part_at(self, index: QModelIndex) -> UUID | None:
+        row = self.model.row_at(index)
+        return row.key[1] if row is not None and row.key[0] == PART else None
+
     def _create_widgets(self) -> None:
         self.filter = search_edit(self.tr("Filter"), self)
         self.filter.setObjectName("plan_filter")
@@ -97,6 +107,7 @@ class PlanTreePane(QFrame):
         self.menu = AddMenu(self)
         self.model = PlanTreeModel(self)
         self.view = PlanTreeView(self.model, self.tr("Care plan"), self)
+        self.history = HistoryMenu(self.view, self._part_at)
         self._keys = label(
             self.tr("Ins adds below · Alt+↑, Alt+↓ move · F2 renames"), "micro", wrap=True
         )

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from careapp.services.change_feed import Change, Topic
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 
 WidthClass = Literal["wide", "medium", "narrow"]
 
@@ -22,6 +23,7 @@ class Screen(QWidget):
     import_wanted = Signal(object)  # list of paths, empty to choose files
     document_wanted = Signal(object)  # UUID of the patient: preview the plan as it stands
     kept_document_wanted = Signal(object)  # UUID of a signed version or a file: open it as kept
+    history_wanted = Signal(object)  # HistorySubject: what changed there, and before what
     start_assessment_wanted = Signal(object)  # UUID of the patient: choose an instrument
     showing_to_person = Signal(bool)  # whether only the question may be seen
     new_patient_wanted = Signal()
@@ -88,6 +90,10 @@ class Screen(QWidget):
     def redo_here(self) -> bool:
         """Redo; False when there is nothing to redo."""
         return False
+
+    def history_here(self) -> HistorySubject:
+        """Return what the history key shows: the entry in hand, else the chart, else all."""
+        return HistorySubject()
 
     def panes(self) -> list[QWidget]:
         """Return the panes in the order F6 visits them."""

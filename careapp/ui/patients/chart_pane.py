@@ -5,7 +5,15 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QHBoxLayout,
+    QMenu,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from careapp.models.assessment import Assessment
@@ -14,11 +22,13 @@ from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.tabs import TabBar
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import WidthClass
 from careapp.ui.patients.allergy_sheet import AllergySheet
 from careapp.ui.patients.assessments_tab import AssessmentsTab
 from careapp.ui.patients.chart_tabs import ChartTab, Place, tab_names
 from careapp.ui.patients.concern_sheet import ConcernSheet
+from careapp.ui.patients.face_row import FaceRow
 from careapp.ui.patients.list_tab import ListTab
 from careapp.ui.patients.overview_tab import OverviewTab
 from careapp.ui.patients.plan_tab import PlanTab
@@ -48,6 +58,7 @@ class ChartPane(QWidget):
     edit_wanted = Signal(object)
     removal_wanted = Signal(object)
     back_wanted = Signal()
+    history_wanted = Signal(object)  # HistorySubject
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -122,6 +133,19 @@ class ChartPane(QWidget):
         self.banner.offer_back(narrow, self.tr("Back to the list"))
         self.overview.set_most_columns(_COLUMNS[width_class])
 
+    def history_subject(self) -> HistorySubject:
+        """Return the entry the keyboard is on, else the chart."""
+        page = self.page_in_view
+        record_id = None
+        if isinstance(page, ListTab):
+            record_id = page.chosen.record_id if page.chosen else None
+        elif isinstance(page, PlanTab):
+            record_id = page.chosen_id
+        focus = QApplication.focusWidget()
+        if isinstance(focus, FaceRow):
+            record_id = focus.entry.record_id
+        return HistorySubject(patient_id=self.patient_id, record_id=record_id)
+
     def refresh_words(self) -> None:
         """Say everything anew, because names were hidden or shown."""
         if self._chart is not None:
@@ -162,6 +186,7 @@ class ChartPane(QWidget):
             (self.tr("Start assessment"), self._start_assessment),
             (self.tr("Book a visit"), self._book),
             (self.tr("Print the plan"), self.print_plan),
+            (self.tr("History of the chart"), self._show_history),
         ):
             menu.addAction(text).triggered.connect(slot)
         menu.addSeparator()
@@ -193,10 +218,13 @@ class ChartPane(QWidget):
         overview.tasks_wanted.connect(self.tasks_wanted)
         overview.allergy_wanted.connect(self._add_allergy)
         overview.concern_wanted.connect(self._add_concern)
+        overview.history_wanted.connect(self._on_history_wanted)
 
     def _page(self, tab: ChartTab) -> QWidget:
         if tab not in self._pages:
-            self._pages[tab] = self._make_page(tab)
+            page = self._pages[tab] = self._make_page(tab)
+            if isinstance(page, ListTab | PlanTab):
+                page.history_wanted.connect(self._on_history_wanted)
             self._stack.addWidget(self._pages[tab])
         return self._pages[tab]
 
@@ -243,6 +271,14 @@ class ChartPane(QWidget):
         """Ask for the plan as a document."""
         if self._chart is not None:
             self.document_wanted.emit(self._chart.patient.id)
+
+    @Slot()
+    def _show_history(self) -> None:
+        self.history_wanted.emit(HistorySubject(patient_id=self.patient_id))
+
+    @Slot(object)
+    def _on_history_wanted(self, record_id: UUID) -> None:
+        self.history_wanted.emit(HistorySubject(patient_id=self.patient_id, record_id=record_id))
 
     @Slot()
     def _add_allergy(self) -> None:

@@ -20,6 +20,7 @@ class EntryCard(Card):
 
     entry_chosen = Signal(object)  # Entry
     more_wanted = Signal()
+    history_wanted = Signal(object)  # UUID of the record
 
     def __init__(
         self,
@@ -72,6 +73,7 @@ class EntryCard(Card):
     def _add_row(self) -> None:
         row = FaceRow(self)
         row.clicked.connect(self._on_row_clicked)
+        row.history_wanted.connect(self.history_wanted)
         self._rows.append(row)
         self._place_row(row)
 

@@ -48,6 +48,7 @@ def alert_entries(chart: Chart, desk: Desk) -> list[Entry]:
             second=_none_found(allergy, desk),
             icon="circle-check",
             icon_tone=Tone.OK,
+            record_id=allergy.id,
         )
         for allergy in known.none_found[:1]
     ]
@@ -184,6 +185,7 @@ def _allergy(allergy: Allergy, desk: Desk) -> Entry:
         icon="triangle-alert",
         icon_tone=Tone.DANGER,
         strong=True,
+        record_id=allergy.id,
     )
 
 

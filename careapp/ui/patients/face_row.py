@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from typing_extensions import override
 
+from careapp.ui.common.history_menu import EntryMenu
 from careapp.ui.common.painted.drawing import (
     LEFT,
     RIGHT,
@@ -27,6 +28,8 @@ _ICON_ROOM: Final = 26
 
 class FaceRow(QAbstractButton):
     """Shows one entry. Rows that lead nowhere take no focus and do not answer the mouse."""
+
+    history_wanted = Signal(object)  # UUID of the record
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,6 +65,15 @@ class FaceRow(QAbstractButton):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(Theme.of_application().px(120), self.sizeHint().height())
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self._entry.record_id is None:
+            super().contextMenuEvent(event)
+            return
+        menu = EntryMenu(self._entry.record_id, self)
+        menu.history_wanted.connect(self.history_wanted)
+        menu.popup(event.globalPos())
 
     @override
     def enterEvent(self, event: QEnterEvent) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QListView, QVBoxLayout, QWidget
 
 from careapp.ui.common.components.empty import EmptyState
+from careapp.ui.common.history_menu import HistoryMenu
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.rows import list_view
 from careapp.ui.common.painted.timeline import timeline_view
@@ -20,6 +21,7 @@ class ListTab(QWidget):
     """
 
     entry_opened = Signal(object)  # Entry
+    history_wanted = Signal(object)  # UUID of the record
 
     def __init__(
         self,
@@ -35,6 +37,8 @@ class ListTab(QWidget):
         self.view.setObjectName("entries")
         self.view.setModel(self.model)
         self.view.activated.connect(self._on_view_activated)
+        menu = HistoryMenu(self.view, self._record_of)
+        menu.history_wanted.connect(self.history_wanted)
         self.head = QHBoxLayout()
         self.head.setSpacing(8)
         self.foot = QHBoxLayout()
@@ -87,6 +91,9 @@ class ListTab(QWidget):
         if row >= 0:
             self.view.setCurrentIndex(self.model.index(row, 0))
             self.view.scrollTo(self.view.currentIndex())
+
+    def _record_of(self, index: QModelIndex) -> UUID | None:
+        return self.model.entry(index).record_id
 
     @Slot(QModelIndex)
     def _on_view_activated(self, index: QModelIndex) -> None:

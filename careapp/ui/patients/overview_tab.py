@@ -41,6 +41,7 @@ class OverviewTab(QScrollArea):
     tasks_wanted = Signal()
     allergy_wanted = Signal()
     concern_wanted = Signal()
+    history_wanted = Signal(object)  # UUID of the record
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -143,6 +144,7 @@ class OverviewTab(QScrollArea):
         for card in self._cards:
             if isinstance(card, EntryCard):
                 card.entry_chosen.connect(self._on_entry_chosen)
+                card.history_wanted.connect(self.history_wanted)
         for card in (self.findings, self.medications, self.team, self.documents, self.tasks):
             card.more_wanted.connect(self._on_card_opened)
         self.problems.more_wanted.connect(self._on_problems_more_wanted)

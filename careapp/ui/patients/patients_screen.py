@@ -14,6 +14,7 @@ from careapp.models.patient import Patient
 from careapp.services.change_feed import Change, Topic
 from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.patients.chart_pane import ChartPane
 from careapp.ui.patients.chart_tabs import ChartTab
@@ -117,6 +118,10 @@ class PatientsScreen(Screen):
         self.chart_pane.print_plan()
 
     @override
+    def history_here(self) -> HistorySubject:
+        return self.chart_pane.history_subject()
+
+    @override
     def panes(self) -> list[QWidget]:
         chart = self.chart_pane
         page = chart.page_in_view
@@ -166,6 +171,7 @@ class PatientsScreen(Screen):
         chart.document_wanted.connect(self.document_wanted)
         chart.kept_document_wanted.connect(self.kept_document_wanted)
         chart.tasks_wanted.connect(self.tasks_wanted)
+        chart.history_wanted.connect(self.history_wanted)
         chart.edit_wanted.connect(self._open_sheet)
         chart.removal_wanted.connect(self._remove)
         chart.back_wanted.connect(self._go_back)

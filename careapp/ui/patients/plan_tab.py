@@ -18,6 +18,7 @@ from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.elsewhere_words import plan_state_words
+from careapp.ui.common.history_menu import HistoryMenu
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.tree_rows import tree_view
 from careapp.ui.patients.chart_words import sentence
@@ -30,6 +31,7 @@ class PlanTab(QWidget):
     """Reads only; Enter and the button lead to where the plan is written."""
 
     plan_wanted = Signal(object)  # UUID of the patient
+    history_wanted = Signal(object)  # UUID of the record
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,8 @@ class PlanTab(QWidget):
         self.tree.setModel(self._model)
         self.tree.setExpandsOnDoubleClick(False)
         self.tree.activated.connect(self._on_tree_activated)
+        menu = HistoryMenu(self.tree, _record_of)
+        menu.history_wanted.connect(self.history_wanted)
         self._empty = EmptyState(
             "clipboard-list",
             self.tr("No care plan yet"),
@@ -90,6 +94,11 @@ class PlanTab(QWidget):
         if found:
             self.tree.setCurrentIndex(found[0])
             self.tree.scrollTo(found[0])
+
+    @property
+    def chosen_id(self) -> UUID | None:
+        """The part of the plan the keyboard is on."""
+        return _record_of(self.tree.currentIndex())
 
     @property
     def state(self) -> str:
@@ -180,3 +189,8 @@ class PlanTab(QWidget):
     def _want_plan(self) -> None:
         if self._chart is not None:
             self.plan_wanted.emit(self._chart.patient.id)
+
+
+def _record_of(index: QModelIndex) -> UUID | None:
+    known = index.data(Role.RECORD)
+    return UUID(known) if isinstance(known, str) else None

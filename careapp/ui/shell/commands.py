@@ -45,6 +45,7 @@ class Commands(QObject):
             "undo": self._undo,
             "redo": self._redo,
             "saved": self._say_saved,
+            "history": self._show_history,
             "keys": self._show_keys,
             "next_pane": self._next_pane,
             "previous_pane": self._previous_pane,
@@ -109,6 +110,9 @@ class Commands(QObject):
     def _say_saved(self) -> None:
         said = self.tr("{state}. There is nothing to press.")
         self._desk.notices.say(said.format(state=self._workspace.save_state))
+
+    def _show_history(self) -> None:
+        self._workspace.sheets.show_history(self._workspace.navigator.current.history_here())
 
     def _show_keys(self) -> None:
         if isinstance(self._workspace.sheets.open_sheet, KeysSheet):

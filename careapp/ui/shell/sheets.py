@@ -16,7 +16,8 @@ from careapp.ui.backup.backup_sheet import BackupSheet
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
 from careapp.ui.documents.preview_sheet import PreviewSheet
-from careapp.ui.history.recent_sheet import RecentSheet
+from careapp.ui.common.history_subject import HistorySubject
+from careapp.ui.history.history_sheet import HistorySheet
 from careapp.ui.imports.import_sheet import ImportSheet
 from careapp.ui.settings.settings_sheet import SettingsSheet
 from careapp.ui.shell.keys_sheet import KeysSheet
@@ -75,7 +76,12 @@ class Sheets(QObject):
     @Slot()
     def show_recent_changes(self) -> None:
         """Show what changed lately."""
-        self._open(RecentSheet(self._desk, self._host))
+        self.show_history(HistorySubject())
+
+    @Slot(object)
+    def show_history(self, subject: HistorySubject) -> None:
+        """Show what changed in an entry, in a chart or in the whole record."""
+        self._open(HistorySheet(self._desk, self._host, subject))
 
     def show_keys(self, actions: Actions, where: Where | None) -> None:
         """Show the keys of a screen."""

@@ -144,6 +144,7 @@ class Workspace(QWidget):
         screen.document_wanted.connect(sheets.show_plan_document)
         screen.kept_document_wanted.connect(sheets.show_kept_document)
         screen.backup_wanted.connect(sheets.show_backup)
+        screen.history_wanted.connect(sheets.show_history)
         screen.start_assessment_wanted.connect(sheets.show_start_assessment)
         screen.showing_to_person.connect(self._on_showing_to_person)
         if self._width_class is not None:

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QLocale, Slot
+from PySide6.QtCore import QLocale, QModelIndex, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -17,6 +17,8 @@ from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.components.fields import search_edit
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_menu import HistoryMenu
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.tasks.add_task_line import AddTaskLine
 from careapp.ui.tasks.task_list_model import TaskListModel
@@ -37,6 +39,8 @@ class TasksScreen(Screen):
         self._list.tick_wanted.connect(self._complete)
         self._list.drop_wanted.connect(self._drop)
         self._list.open_wanted.connect(self._open)
+        menu = HistoryMenu(self._list, self._task_at)
+        menu.history_wanted.connect(self._on_history_wanted)
         self.follow(Topic.TASK, Topic.PATIENT)
 
     @property
@@ -72,8 +76,25 @@ class TasksScreen(Screen):
         self._find.selectAll()
 
     @override
+    def history_here(self) -> HistorySubject:
+        chosen = self._list.current
+        return self._history_of(chosen.task) if chosen else HistorySubject()
+
+    @override
     def panes(self) -> list[QWidget]:
         return [self._add, self._find, self._list]
+
+    @staticmethod
+    def _history_of(task: Task) -> HistorySubject:
+        return HistorySubject(patient_id=task.patient_id, record_id=task.id)
+
+    def _task_at(self, index: QModelIndex) -> UUID | None:
+        found = self._model.task_at(index)
+        return found.task.id if found is not None else None
+
+    @Slot(object)
+    def _on_history_wanted(self, _task_id: UUID) -> None:
+        self.history_wanted.emit(self.history_here())
 
     @override
     def set_width_class(self, width_class: WidthClass) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 
 from careapp.ui.backup.backup_sheet import BackupSheet
+from careapp.ui.history.history_sheet import HistorySheet
 from careapp.ui.shell.keys_sheet import KeysSheet
 from tests.support.driver import AppDriver
 
@@ -160,3 +161,12 @@ def test_the_title_of_the_window_is_never_a_name(app: AppDriver) -> None:
         titles.add(app.window.windowTitle())
 
     assert titles == {"CareApp"}
+
+
+def test_ctrl_h_shows_the_history_of_the_chart_in_view(app: AppDriver) -> None:
+    app.open_chart(app.services.patients.ids()[0])
+
+    app.press(Qt.Key.Key_H, Qt.KeyboardModifier.ControlModifier)
+
+    app.wait_to_read("History")
+    assert isinstance(app.workspace.sheets.open_sheet, HistorySheet)

@@ -35,3 +35,5 @@ class Role(IntEnum):
     """True for an addendum, shown below and to the right of its entry."""
     STRONG = _FIRST + 15
     """True for a title that stands out at rest, such as a problem above its goals."""
+    PIECES = _FIRST + 16
+    """What was added and removed, as pieces of text, shown below the second line."""
