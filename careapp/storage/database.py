@@ -32,9 +32,6 @@ class HeadKeeper(Protocol):
     def settle(self) -> None:
         """Return when all that was kept is on disk."""
 
-    def settle(self) -> None:
-        """Return when all that was kept is on disk."""
-
 
 class Database:
     """One open record. Every transaction yields a Store; the writing ones end in one commit."""
@@ -116,8 +113,6 @@ class Database:
     def close(self) -> None:
         """Close every connection; the last one folds the write-ahead log into the file."""
         self._engine.dispose()
-        if self._keeper is not None:
-            self._keeper.settle()
         if self._keeper is not None:
             self._keeper.settle()
 
