@@ -103,10 +103,9 @@ class CarePlanService:
         if tree.signed:
             raise RuleBrokenError("Only signing freezes a version.")
         with self._context.database.transaction("edit care plan") as store:
-            repository = PlanRepository(store)
-            if repository.get(tree.plan.id).signed:
+            if store.get(CarePlan, tree.plan.id).signed_at is not None:
                 raise RuleBrokenError("This version is signed. Start a new version to change it.")
-            repository.save(tree)
+            PlanRepository(store).save(tree)
         self._publish(tree)
         return tree
 
