@@ -12,12 +12,12 @@ _ROWS = (NO_GOAL, NO_INTERVENTION, NO_PROBLEM)
 
 
 def gap_line(tree: PlanTree, gap: Gap, words: PlanWords, called: str) -> str:
-    """Return a gap as lists name it: "Damp bedroom: No goal yet"."""
+    """Return a gap as lists name it: "No goal yet: Damp bedroom"."""
     record = record_of(tree, gap.part_id)
     missing = words.gap(gap, called)
     if not isinstance(record, PlanPart):
         return missing
-    return f"{words.heading(record)}: {missing}"
+    return f"{missing}: {words.heading(record)}"
 
 
 def row_of(gap: Gap) -> RowKey:

@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from careapp.models.care_plan import Gap, Signature
 from careapp.ui.common.components.buttons import button, can, cannot
+from careapp.ui.common.components.elided_button import ElidedButton
 from careapp.ui.common.components.fields import Field, combo, line_edit
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.progress import Progress
@@ -31,7 +32,7 @@ class SigningSheet(Sheet):
         self._blocked = self._busy = False
         self.body.addWidget(label(about, "meta", wrap=True))
         self._gap_box = QVBoxLayout()
-        self._gap_box.setSpacing(4)
+        self._gap_box.setSpacing(6)
         self.body.addLayout(self._gap_box)
         self.letters = LettersStrip(desk.privacy, self)
         self.body.addWidget(self.letters)
@@ -125,11 +126,11 @@ class SigningSheet(Sheet):
 
     def _add_links(self, gaps: Sequence[tuple[Gap, str]], first: int) -> None:
         for place, (_, words) in enumerate(gaps, first):
-            link = button(words, "quiet", "circle-alert")
+            link = ElidedButton(words, "quiet", "circle-alert", self)
             link.setProperty("compact", True)  # noqa: FBT003 - Qt's own signature
             link.setProperty("place", place)
             link.clicked.connect(self._on_link_clicked)
-            self._gap_box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            self._gap_box.addWidget(link)
 
     @Slot()
     def _check(self) -> None:

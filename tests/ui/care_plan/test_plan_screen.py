@@ -222,7 +222,7 @@ def test_the_gaps_button_lists_them_and_leads_there(screen: PlanScreen, stored: 
     texts = [action.text() for action in screen.bar.gap_menu.actions()]
     screen.bar.gap_menu.actions()[0].trigger()
 
-    assert texts[0] == f"{stored.goals[0].text}: Nothing planned yet"
+    assert texts[0] == f"Nothing planned yet: {stored.goals[0].text}"
     assert screen.plan.tree.key == (NO_INTERVENTION, stored.goals[0].id)
     assert name_of_focus(screen) == "gap_set"
 
