@@ -55,8 +55,10 @@ def build_services(
     from careapp.services.key_service import KeyService
     from careapp.services.origin_service import OriginService
     from careapp.services.overview_service import OverviewService
+    from careapp.services.own_restore_service import OwnRestoreService
     from careapp.services.patient_service import PatientService
     from careapp.services.plan_sources_service import PlanSourcesService
+    from careapp.services.removed_service import RemovedService
     from careapp.services.sample_service import SampleService
     from careapp.services.services import Services
     from careapp.services.task_service import TaskService
@@ -91,12 +93,14 @@ def build_services(
         documents=documents,
         drafts=drafts,
         history=HistoryService(context),
+        removed=RemovedService(context),
         imports=FhirImportService(context),
         origins=OriginService(context),
         health=HealthService(context),
         samples=SampleService(context),
         backups=backups,
         backup_plan=BackupPlanService(context, session, backups),
+        own_restore=OwnRestoreService(context, session),
         keys=KeyService(context, session, ComputerKeyring()),
     )
 

@@ -18,9 +18,11 @@ from careapp.services.history_service import HistoryService
 from careapp.services.key_service import KeyService
 from careapp.services.origin_service import OriginService
 from careapp.services.overview_service import OverviewService
+from careapp.services.own_restore_service import OwnRestoreService
 from careapp.services.patient_service import PatientService
 from careapp.services.plan_sources_service import PlanSourcesService
 from careapp.services.profile import Session
+from careapp.services.removed_service import RemovedService
 from careapp.services.sample_service import SampleService
 from careapp.services.task_service import TaskService
 from careapp.services.today_service import TodayService
@@ -45,12 +47,14 @@ class Services:
     documents: DocumentService
     drafts: DraftStore
     history: HistoryService
+    removed: RemovedService
     imports: FhirImportService
     origins: OriginService
     health: HealthService
     samples: SampleService
     backups: BackupService
     backup_plan: BackupPlanService
+    own_restore: OwnRestoreService
     keys: KeyService
 
     def close(self) -> None:

@@ -48,6 +48,47 @@
         </message>
     </context>
     <context>
+        <name>DifferencesView</name>
+        <message numerus="yes">
+            <source>%n person(s) added since then would be missing</source>
+            <translation>
+                <numerusform>%n person added since then would be missing</numerusform>
+                <numerusform>%n people added since then would be missing</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) changed since then go back</source>
+            <translation>
+                <numerusform>%n person changed since then go back</numerusform>
+                <numerusform>%n people changed since then go back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n person(s) removed since then come back</source>
+            <translation>
+                <numerusform>%n person removed since then come back</numerusform>
+                <numerusform>%n people removed since then come back</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>{names} and %n more</source>
+            <translation>
+                <numerusform>{names} and %n more</numerusform>
+                <numerusform>{names} and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>KeysAndLocks</name>
+        <message numerus="yes">
+            <source>%n minute(s)</source>
+            <translation>
+                <numerusform>%n minute</numerusform>
+                <numerusform>%n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>KindWords</name>
         <message numerus="yes">
             <source>%n person(s)</source>
@@ -298,6 +339,26 @@
         </message>
     </context>
     <context>
+        <name>PlaceRow</name>
+        <message numerus="yes">
+            <source>%n kept</source>
+            <translation>
+                <numerusform>%n kept</numerusform>
+                <numerusform>%n kept</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanBox</name>
+        <message numerus="yes">
+            <source>After %n change(s)</source>
+            <translation>
+                <numerusform>After %n change</numerusform>
+                <numerusform>After %n changes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>PlanDesk</name>
         <message numerus="yes">
             <source>%n gap(s)</source>
@@ -314,6 +375,16 @@
             <translation>
                 <numerusform>%n page</numerusform>
                 <numerusform>%n pages</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>RemovedPage</name>
+        <message numerus="yes">
+            <source>with %n part(s) below it</source>
+            <translation>
+                <numerusform>with %n part below it</numerusform>
+                <numerusform>with %n parts below it</numerusform>
             </translation>
         </message>
     </context>
@@ -335,12 +406,12 @@
         </message>
     </context>
     <context>
-        <name>RestorePage</name>
+        <name>RestoreForm</name>
         <message numerus="yes">
-            <source>%n person(s)</source>
+            <source>%n person(s). It is whole.</source>
             <translation>
-                <numerusform>%n person</numerusform>
-                <numerusform>%n people</numerusform>
+                <numerusform>%n person. It is whole.</numerusform>
+                <numerusform>%n people. It is whole.</numerusform>
             </translation>
         </message>
     </context>
@@ -368,16 +439,6 @@
             <translation>
                 <numerusform>%n more</numerusform>
                 <numerusform>%n more</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>SettingsSheet</name>
-        <message numerus="yes">
-            <source>%n minute(s)</source>
-            <translation>
-                <numerusform>%n minute</numerusform>
-                <numerusform>%n minutes</numerusform>
             </translation>
         </message>
     </context>

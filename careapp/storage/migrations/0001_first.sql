@@ -239,6 +239,8 @@ CREATE INDEX ix_change_patient_id ON change (patient_id);;
 
 CREATE INDEX ix_change_record_id ON change (record_id);;
 
+CREATE INDEX ix_change_removed ON change (patient_id) WHERE field = 'deleted_at';;
+
 CREATE TABLE condition (
 	pk INTEGER NOT NULL, 
 	id BLOB NOT NULL, 

@@ -90,6 +90,27 @@ class HistoryRepository:
             query = query.where(change.c.at >= store_instant(wanted.since))
         return self._entries(query)
 
+    def removals(self, patient_id: UUID | None) -> list[ChangeEntry]:
+        """Return the removal of each record that is still removed, newest first."""
+        query = select(change).where(change.c.field == "deleted_at")
+        if patient_id is not None:
+            query = query.where(change.c.patient_id == patient_id.bytes)
+        last: dict[UUID, ChangeEntry] = {}
+        for entry in _read(self._store.rows(query.order_by(change.c.pk.desc()))):
+            last.setdefault(entry.record_id, entry)
+        return [entry for entry in last.values() if entry.new is not None]
+
+    def last_of_field(self, record_id: UUID, name: str) -> ChangeEntry | None:
+        """Return the last change of one field of a record."""
+        query = (
+            select(change)
+            .where(change.c.record_id == record_id.bytes, change.c.field == name)
+            .order_by(change.c.pk.desc())
+            .limit(1)
+        )
+        found = self._entries(query)
+        return found[0] if found else None
+
     def writers(self, patient_id: UUID | None) -> list[str]:
         """Return everybody who changed something, by name."""
         query = select(change.c.actor).distinct().order_by(change.c.actor)

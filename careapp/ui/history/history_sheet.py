@@ -1,31 +1,56 @@
-"""What changed in an entry, in a chart or in the whole record."""
+"""What changed in an entry, in a chart or in the whole record, and what was removed."""
+
+from enum import IntEnum
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from careapp.ui.common.banner import person_facts
 from careapp.ui.common.components.elided_label import ElidedLabel
 from careapp.ui.common.components.sheet import Sheet
+from careapp.ui.common.components.tabs import TabBar
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.history.changes_page import ChangesPage
+from careapp.ui.history.removed_page import RemovedPage
 
 _WIDE = 900
 
 
+class HistoryTab(IntEnum):
+    """The pages in the order shown."""
+
+    CHANGES = 0
+    REMOVED = 1
+
+
 class HistorySheet(Sheet):
-    """Made when it is wanted, and gone when closed."""
+    """Made when it is wanted, and gone when closed. One entry has its changes only."""
 
     def __init__(self, desk: Desk, host: QWidget, subject: HistorySubject) -> None:
         super().__init__(host, "", _WIDE)
         self._desk, self._subject = desk, subject
         self.changes = ChangesPage(desk, subject, self)
+        self.removed = RemovedPage(desk, subject.patient_id, self)
+        self.tabs = TabBar((self.tr("Changes"), self.tr("Removed")), self.tr("History"), self)
+        self.tabs.setVisible(subject.record_id is None)
+        self.tabs.current_changed.connect(self._show_page)
+        self._pages = QStackedWidget(self)
+        for page in (self.changes, self.removed):
+            self._pages.addWidget(page)
         self._who = ElidedLabel("", "meta", parent=self)
         self.body.addWidget(self._who)
-        self.body.addWidget(self.changes, 1)
+        self.body.addWidget(self.tabs)
+        self.body.addWidget(self._pages, 1)
         self.changes.reload()
         self._name_it()
         desk.privacy.changed.connect(self._name_it)
+
+    @Slot(int)
+    def _show_page(self, number: int) -> None:
+        self._pages.setCurrentIndex(number)
+        page = (self.changes, self.removed)[number]
+        page.reload()
 
     @Slot()
     def _name_it(self) -> None:

@@ -40,7 +40,7 @@ def test_no_change_shows_the_name_of_a_column(words: ChangeWords, kind: str, nam
         (("goal", "due_on"), "Goal: target date changed"),
         (("task", "due_on"), "Task: due date changed"),
         (("goal", "deleted_at"), "Goal: removed"),
-        (("problem", "why_id"), "Need: changed"),
+        (("problem", "why_id"), "Problem: changed"),
         (("unheard_of", "odd_name"), "Entry: changed"),
     ],
 )
