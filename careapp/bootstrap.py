@@ -61,6 +61,7 @@ def build_services(
     from careapp.services.removed_service import RemovedService
     from careapp.services.sample_service import SampleService
     from careapp.services.services import Services
+    from careapp.services.surroundings_service import SurroundingsService
     from careapp.services.task_service import TaskService
     from careapp.services.today_service import TodayService
     from careapp.storage.identity import new_id
@@ -98,6 +99,7 @@ def build_services(
         origins=OriginService(context),
         health=HealthService(context),
         samples=SampleService(context),
+        surroundings=SurroundingsService(context, session),
         backups=backups,
         backup_plan=BackupPlanService(context, session, backups),
         own_restore=OwnRestoreService(context, session),

@@ -7,10 +7,13 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Final, TextIO
 
 from careapp import VERSION
 from careapp.models.errors import CareAppError
+
+_COPIED: Final = "copied elsewhere by {}: move it, and let that copy backups instead"
+_BEHIND: Final = "behind the last change: set it"
 
 if TYPE_CHECKING:
     from careapp.cli.command_line import Shop
@@ -115,11 +118,14 @@ def seed(shop: "Shop", options: argparse.Namespace) -> int:
 def _examine(services: "Services") -> dict[str, object]:
     broken = services.history.first_broken_link()
     status = services.backups.status()
+    around = services.surroundings.look()
     return {
         "careapp": VERSION,
         "python": sys.version.split()[0],
         **services.overview.versions(),
         "profile": str(services.session.profile.folder),
+        "folder": _COPIED.format(around.synced_by) if around.synced_by else "stays on this laptop",
+        "clock": _BEHIND if around.saved_ahead else "after the last change",
         "record": services.overview.integrity(),
         "history": "whole" if broken is None else f"broken at entry {broken.seq}: {broken.what}",
         "key_slots": services.overview.key_slots(),

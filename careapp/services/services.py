@@ -24,6 +24,7 @@ from careapp.services.plan_sources_service import PlanSourcesService
 from careapp.services.profile import Session
 from careapp.services.removed_service import RemovedService
 from careapp.services.sample_service import SampleService
+from careapp.services.surroundings_service import SurroundingsService
 from careapp.services.task_service import TaskService
 from careapp.services.today_service import TodayService
 
@@ -53,6 +54,7 @@ class Services:
     health: HealthService
     samples: SampleService
     backups: BackupService
+    surroundings: SurroundingsService
     backup_plan: BackupPlanService
     own_restore: OwnRestoreService
     keys: KeyService

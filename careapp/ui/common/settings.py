@@ -64,6 +64,15 @@ class Settings:
         self._file.setValue("backup/folder", "" if folder is None else str(folder))
 
     @property
+    def told_synced_by(self) -> str:
+        """The program that was last told to copy the record's folder elsewhere."""
+        return self._text("told/synced_by")
+
+    @told_synced_by.setter
+    def told_synced_by(self, program: str) -> None:
+        self._file.setValue("told/synced_by", program)
+
+    @property
     def geometry(self) -> QByteArray:
         """The place and size of the window; empty at first."""
         return self._bytes("window/geometry")

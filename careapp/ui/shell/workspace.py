@@ -25,6 +25,7 @@ from careapp.ui.shell.navigator import Navigator
 from careapp.ui.shell.rail import Place, Rail
 from careapp.ui.shell.sheets import Sheets
 from careapp.ui.shell.status_bar import StatusBar
+from careapp.ui.shell.surroundings_notice import tell_surroundings
 
 _NARROW: Final = 1100
 _WIDE: Final = 1280
@@ -62,6 +63,7 @@ class Workspace(QWidget):
         self._commands = Commands(Actions(self), self.desk, self)
         self._show_backup_age()
         self._show_lock_time()
+        tell_surroundings(self.desk)
 
     @property
     def save_state(self) -> str:
