@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from careapp.models.allergy_knowledge import allergy_knowledge
@@ -135,7 +135,7 @@ def _removals(store: Store, patient_id: UUID | None) -> list[ChangeEntry]:
 
 def _dropped(store: Store, patient_id: UUID | None) -> list[ChangeEntry]:
     """Return how each task that need not be done came to be so."""
-    owner = {} if patient_id is None else {"patient_id": patient_id}
+    owner: dict[str, Any] = {} if patient_id is None else {"patient_id": patient_id}
     dropped = store.all(Task, status=TaskStatus.DROPPED, **owner)
     history = HistoryRepository(store)
     found = (history.last_of_field(task.id, "status") for task in dropped)
