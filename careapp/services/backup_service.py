@@ -52,7 +52,8 @@ class BackupService:
         if not runs:
             return BackupStatus(age=BackupAge.NEVER)
         last = runs[-1]
-        span = self._context.now() - last.made_at
+        # One from the future was dated by a clock that is right no more: nobody knows its age.
+        span = abs(self._context.now() - last.made_at)
         if span >= DANGER_AFTER:
             return BackupStatus(age=BackupAge.TOO_OLD, last=last)
         return BackupStatus(age=BackupAge.OLD if span >= WARN_AFTER else BackupAge.FRESH, last=last)
