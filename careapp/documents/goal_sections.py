@@ -125,6 +125,7 @@ def _goal_facts(writer: PlanWriter, goal: Goal) -> list[tuple[str, str]]:
         (words.plain_words, plain_words),
         (words.why, writer.content.tree.why_of(goal)),
         (words.barriers, goal.barriers),
+        (words.scale, _scale(writer, goal)),
         (words.responsible, goal.responsible),
         (words.notes, goal.note),
     ]
@@ -134,6 +135,20 @@ def _goal_facts(writer: PlanWriter, goal: Goal) -> list[tuple[str, str]]:
         (words.agreed, agreed),
         *((label, text) for label, text in optional if text.strip()),
     ]
+
+
+def _scale(writer: PlanWriter, goal: Goal) -> str:
+    """Return the levels of the goal's scale a line each, with where it began and stands."""
+    words = writer.words
+    began, now = goal.scores[:1], goal.scores[1:][-1:]
+    marks = [(score, words.scale_began) for score in began]
+    marks += [(score, words.scale_stands) for score in now]
+    lines = []
+    for level, text in goal.levels.items():
+        said = (how.format(date=words.day(at.on)) for at, how in marks if at.level == level)
+        marked = ", ".join(said)
+        lines.append(f"{words.levels[level]}: {text}" + (f" ({marked})" if marked else ""))
+    return "\n".join(lines)
 
 
 def _done(writer: PlanWriter, steps: Sequence[Intervention]) -> list[Flowable]:

@@ -194,6 +194,18 @@ class PlanWords:
     notes: str = "Notes"
     barriers: str = "In the way"
     priority: str = "priority {rank}"
+    scale: str = "Goal scale"
+    scale_began: str = "began here, {date}"
+    scale_stands: str = "here on {date}"
+    levels: Mapping[int, str] = field(
+        default_factory=lambda: {
+            2: "Much better than hoped",
+            1: "Better than hoped",
+            0: "As hoped",
+            -1: "Less than hoped",
+            -2: "Much less than hoped",
+        }
+    )
     no_goal: str = "No goal yet"
     no_intervention: str = "Nothing planned yet"
     what_is_done: str = "What is done"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
 from uuid import UUID
 
 from careapp.models.record import PatientRecord
@@ -107,9 +108,25 @@ class Problem(PlanPart):
     condition_id: UUID | None = None
 
 
+LEVEL_FIELDS: Final = {2: "much_better", 1: "better", 0: "as_hoped", -1: "less", -2: "much_less"}
+"""The field of a goal that holds the words of each level of its scale, the best first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelScore:
+    """Where the person stood on a goal's scale on a day: +2 much better than hoped, down to -2."""
+
+    level: int
+    on: date
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal(PlanPart):
-    """What the person wants to reach, in their own words and in measurable ones."""
+    """What the person wants to reach, in their own words and in measurable ones.
+
+    A goal may have a scale: what each of five levels would look like, in the person's own words.
+    The first of ``scores`` is where it began, the last where it stands.
+    """
 
     problem_id: UUID | None = None
     own_words: str = field(default="", repr=False)
@@ -125,12 +142,29 @@ class Goal(PlanPart):
     due_on: date | None = None
     responsible: str = field(default="", repr=False)
     barriers: str = field(default="", repr=False)
+    much_better: str = field(default="", repr=False)
+    better: str = field(default="", repr=False)
+    as_hoped: str = field(default="", repr=False)
+    less: str = field(default="", repr=False)
+    much_less: str = field(default="", repr=False)
+    scores: tuple[LevelScore, ...] = ()
     note: str = field(default="", repr=False)
 
     @property
     def heading(self) -> str:
         """Return the line a list shows for it."""
         return self.text or self.own_words or self.plain_words
+
+    @property
+    def levels(self) -> dict[int, str]:
+        """Return the words of each level that has any, the best first."""
+        words = {level: str(getattr(self, name)).strip() for level, name in LEVEL_FIELDS.items()}
+        return {level: text for level, text in words.items() if text}
+
+    def scored(self, level: int, on: date) -> tuple[LevelScore, ...]:
+        """Return the scores with this one as the last; a day keeps only its last score."""
+        before = tuple(score for score in self.scores if score.on < on)
+        return (*before, LevelScore(level=level, on=on))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

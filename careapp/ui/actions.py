@@ -194,6 +194,7 @@ class Actions(QObject):
         return (
             _row("plan_gap", self.tr("Next gap"), here, "Ctrl+G"),
             _row("evidence", self.tr("Why is this here?"), here, "Ctrl+E"),
+            _row("score_goal", self.tr("Score the goal"), here, "Ctrl+M"),
         )
 
     def _calendar(self) -> tuple[ActionRow, ...]:

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
+from datetime import date
 from io import BytesIO
 from uuid import UUID
 
@@ -16,7 +17,7 @@ from careapp.documents.plan_pdf import plan_pdf, unprintable
 from careapp.documents.printable import plain
 from careapp.documents.words import ENGLISH
 from careapp.models.care_plan import PlanTree
-from careapp.models.plan_parts import Goal, Intervention, NeedStatus, Problem
+from careapp.models.plan_parts import Goal, Intervention, LevelScore, NeedStatus, Problem
 from tests.documents.reading import body_lines, body_text, outline, page_texts, squeezed
 from tests.documents.samples import nasty, rich_signed, small_draft, vaclav
 
@@ -367,3 +368,21 @@ def test_gathering_the_content_loads_no_printing_code() -> None:
     )
 
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_a_goal_scale_is_printed_in_words_with_where_it_began_and_stands() -> None:
+    content = small_draft()
+    goal = replace(
+        content.tree.goals[0],
+        as_hoped="Shop and back alone",
+        less="To the gate and back",
+        scores=(
+            LevelScore(level=-1, on=date(2026, 11, 10)),
+            LevelScore(level=0, on=date(2026, 11, 17)),
+        ),
+    )
+
+    text = squeezed(body_text(plan_pdf(replace(content, tree=content.tree.with_part(goal)))))
+
+    assert squeezed("As hoped: Shop and back alone (here on 17 November 2026)") in text
+    assert squeezed("Less than hoped: To the gate and back (began here, 10 November 2026)") in text

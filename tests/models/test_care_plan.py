@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -202,6 +202,17 @@ def test_a_goal_is_called_by_the_words_there_are() -> None:
 
     assert replace(goal, text="", own_words="My bread").heading == "My bread"
     assert replace(goal, text="Walk to the shop", own_words="My bread").heading != "My bread"
+
+
+def test_of_one_day_only_the_last_score_of_a_goal_counts() -> None:
+    goal = a_plan_tree(a_patient()).goals[0]
+    first, later = date(2026, 11, 10), date(2026, 11, 17)
+
+    goal = replace(goal, scores=goal.scored(-2, first))
+    goal = replace(goal, scores=goal.scored(0, later))
+    scores = goal.scored(-1, later)
+
+    assert [(score.level, score.on) for score in scores] == [(-2, first), (-1, later)]
 
 
 @pytest.mark.parametrize("kind", ["problems", "goals", "interventions"])

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from careapp.models.care_plan import CarePlan, Gap, PlanTree
@@ -28,6 +28,7 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.common.theme import Theme
 
 _WIDEST: Final = 860
+_AROUND: Final = 48  # room for the words above a field and below it
 Made = TypeVar("Made", bound=PartForm)
 
 
@@ -138,8 +139,22 @@ class FormPane(QScrollArea):
         self._catch_up()
         if self.form is not None:
             self.form.focus_field(name)
+            self._scroll_to_focus()
         elif self._gap.set_button.isVisible():
             self._gap.set_button.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def score_goal(self) -> None:
+        """Go to where the goal in view stands on its scale, or to setting one."""
+        self._catch_up()
+        if isinstance(self.form, GoalForm):
+            self.form.scale.take_focus()
+            self._scroll_to_focus()
+
+    def _scroll_to_focus(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._page.isAncestorOf(focused):
+            self._page.layout().activate()  # type: ignore[union-attr]
+            self.ensureWidgetVisible(focused, 0, Theme.of_application().px(_AROUND))
 
     def focus_source(self) -> None:
         """Go to the reason why a part is here."""

@@ -144,6 +144,11 @@ class PartForm(QFrame):
         self._grid.addWidget(field, self._row, 0, 1, _COLUMNS)
         self._row += 1
 
+    def whole_line(self, widget: QWidget) -> None:
+        """Give the whole width to something that is no field."""
+        self._grid.addWidget(widget, self._row, 0, 1, _COLUMNS)
+        self._row += 1
+
     def pair(self, left: PlanField, right: PlanField) -> None:
         """Put two fields beside each other, their tops in line."""
         for column, field in enumerate((left, right)):

@@ -88,6 +88,11 @@ class PlanDesk(QWidget):
         if found is not None:
             self.go_to_gap(found)
 
+    def score_goal(self) -> None:
+        """Go to the scale of the goal in view."""
+        self._bring_form_forward()
+        self.form.score_goal()
+
     @Slot(object)
     def go_to_gap(self, gap: Gap) -> None:
         """Go to the field, or the row, where a gap is mended."""

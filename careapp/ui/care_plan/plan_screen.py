@@ -185,6 +185,8 @@ class PlanScreen(Screen):
             self.plan.next_gap()
         elif control and event.key() == Qt.Key.Key_E:
             self.plan.form.focus_source()
+        elif control and event.key() == Qt.Key.Key_M:
+            self.plan.score_goal()
         elif event.key() != Qt.Key.Key_Escape or not self.plan.show_tree():
             super().keyPressEvent(event)
 

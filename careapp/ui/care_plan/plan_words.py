@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject
 
 from careapp.models.care_plan import Gap
 from careapp.models.plan_parts import (
+    LEVEL_FIELDS,
     Achievement,
     Goal,
     GoalStatus,
@@ -106,6 +107,7 @@ class PlanWords(QObject):
             "acceptance_reason": self.tr("reason"),
             "barriers": self.tr("what gets in the way"),
             "plain_words": self.tr("plain words"),
+            **self._scale_fields(),
             "category": self.tr("category"),
             "target": self.tr("target"),
             "doer": self.tr("who does it"),
@@ -113,6 +115,10 @@ class PlanWords(QObject):
             "how_often": self.tr("how often"),
         }
         return self.tr("edit {field}").format(field=names.get(field, field))
+
+    def _scale_fields(self) -> dict[str, str]:
+        levels = dict.fromkeys(LEVEL_FIELDS.values(), self.tr("goal scale"))
+        return {**levels, "scores": self.tr("score")}
 
     def gap(self, gap: Gap, name: str) -> str:
         """Return what is missing, in a few words."""
