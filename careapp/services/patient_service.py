@@ -20,10 +20,15 @@ class PatientService:
     def __init__(self, context: Context) -> None:
         self._context = context
 
-    def ids(self, typed: str = "", statuses: Sequence[PatientStatus] = ()) -> list[UUID]:
-        """Return the ids of matching patients in the order of their names."""
+    def ids(
+        self,
+        typed: str = "",
+        statuses: Sequence[PatientStatus] = (),
+        limit: int | None = None,
+    ) -> list[UUID]:
+        """Return the ids of matching patients in the order of their names, or the first ones."""
         with self._context.database.reading() as store:
-            return PatientRepository(store).ids(typed, statuses)
+            return PatientRepository(store).ids(typed, statuses, limit)
 
     def summaries(self, ids: Sequence[UUID]) -> dict[UUID, PatientSummary]:
         """Return what a list shows about these patients now."""

@@ -3,7 +3,7 @@
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateIndex, CreateTable
 
-from careapp.storage.tables import SEARCH_TABLE, append_only_triggers, metadata
+from careapp.storage.tables import COUNTING_TRIGGERS, SEARCH_TABLE, append_only_triggers, metadata
 
 
 def statements() -> list[str]:
@@ -14,4 +14,4 @@ def statements() -> list[str]:
         found.append(str(CreateTable(table).compile(dialect=dialect)).strip())
         ordered = sorted(table.indexes, key=lambda index: str(index.name))
         found += [str(CreateIndex(index).compile(dialect=dialect)) for index in ordered]
-    return [*found, SEARCH_TABLE, *append_only_triggers()]
+    return [*found, SEARCH_TABLE, *COUNTING_TRIGGERS, *append_only_triggers()]

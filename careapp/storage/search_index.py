@@ -50,7 +50,8 @@ class PatientSearch:
         )
         if row.deleted_at is None:
             patient = _PATIENTS.to_record(row[2:])
-            words = fold("\n".join(patient_words(patient, self._relatives(patient_id))))
+            said = " ".join(patient_words(patient, self._relatives(patient_id)))
+            words = "".join(f" {word}" for word in search_words(said))
             self._connection.execute(
                 text("INSERT INTO patient_search(rowid, words) VALUES (:pk, :words)"),
                 {"pk": row.pk, "words": words},
@@ -83,7 +84,11 @@ def patient_words(patient: Patient, relatives: Sequence[RelatedPerson]) -> list[
     ]
 
 
-def match_query(typed: str) -> str:
-    """Return the FTS5 query in which every typed word must begin some word of the patient."""
-    words = "".join(letter if letter.isalnum() else " " for letter in fold(typed)).split()
+def search_words(text: str) -> list[str]:
+    """Return the words of a text as the index holds them, each after a blank."""
+    return "".join(letter if letter.isalnum() else " " for letter in fold(text)).split()
+
+
+def match_query(words: Sequence[str]) -> str:
+    """Return the FTS5 query in which each of ``words`` must begin some word of the patient."""
     return " ".join(f'"{word}"*' for word in words)

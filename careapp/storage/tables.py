@@ -240,10 +240,32 @@ meta = Table(
     Column("value", TEXT, nullable=False),
 )
 
+# How many living patients have each status; the triggers below keep it, so nobody counts them all.
+patient_count = Table(
+    "patient_count",
+    metadata,
+    Column("status", TEXT, primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+
 # Everything the metadata cannot say: search tables and the triggers that keep history whole.
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE patient_search USING fts5("
     "words, tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
+)
+
+
+_COUNT_IN: Final = (
+    "INSERT INTO patient_count(status, number) VALUES (new.status, new.deleted_at IS NULL) "
+    "ON CONFLICT(status) DO UPDATE SET number = number + excluded.number"
+)
+_COUNT_OUT: Final = (
+    "UPDATE patient_count SET number = number - (old.deleted_at IS NULL) WHERE status = old.status"
+)
+COUNTING_TRIGGERS: Final = (
+    f"CREATE TRIGGER patient_counted_in AFTER INSERT ON patient BEGIN {_COUNT_IN}; END",
+    "CREATE TRIGGER patient_counted_again AFTER UPDATE OF status, deleted_at ON patient "
+    f"BEGIN {_COUNT_OUT}; {_COUNT_IN}; END",
 )
 
 

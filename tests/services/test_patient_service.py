@@ -1,5 +1,6 @@
 """Finding, registering, removing and bringing back patients."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,7 @@ from careapp.models.values import Address, Telecom
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
 from careapp.services.patient_service import PatientService
+from careapp.services.seed_service import SeedService
 from careapp.storage.identity import new_id
 from tests.support.builders import a_patient
 
@@ -64,6 +66,38 @@ def test_ids_come_by_name_and_only_of_the_wanted_status(patients: PatientService
     assert patients.ids() == [closed.id, adebayo.id, walsh.id]
     assert patients.ids(statuses=[PatientStatus.ACTIVE]) == [adebayo.id, walsh.id]
     assert patients.counts() == {PatientStatus.ACTIVE: 2, PatientStatus.CLOSED: 1}
+
+
+def test_the_counts_follow_every_change(patients: PatientService, vaclav: Patient) -> None:
+    closed = patients.save(a_patient(status=PatientStatus.CLOSED))
+    held = patients.save(replace(vaclav, status=PatientStatus.ON_HOLD))
+    assert patients.counts() == {PatientStatus.ON_HOLD: 1, PatientStatus.CLOSED: 1}
+
+    patients.remove(closed)
+    patients.save(replace(held, preferred_name="Venca"))
+    assert patients.counts() == {PatientStatus.ON_HOLD: 1}
+
+    patients.bring_back(closed)
+    patients.remove(held)
+    assert patients.counts() == {PatientStatus.CLOSED: 1}
+
+
+def test_the_first_of_a_long_list_are_the_first_of_all_whatever_is_typed(
+    patients: PatientService, context: Context
+) -> None:
+    SeedService(context).fill(700, 0)
+    everybody = [patients.get(patient_id) for patient_id in patients.ids()]
+    patients.remove(everybody[3])
+    patients.save(replace(everybody[5], status=PatientStatus.CLOSED))
+    active = (PatientStatus.ACTIVE,)
+    last = everybody[-1]
+
+    for typed in ("", "h", "har", "ka", "zz", last.family_name, f"{last.given_name} {last.number}"):
+        for statuses in ((), active):
+            found = patients.ids(typed, statuses)
+            for limit in (1, 40, 600, 2000):
+                assert patients.ids(typed, statuses, limit) == found[:limit], (typed, limit)
+    assert patients.ids("-", (), 10) == []
 
 
 def test_somebody_with_the_same_family_name_and_birth_date_may_be_the_same(

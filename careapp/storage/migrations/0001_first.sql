@@ -503,6 +503,12 @@ CREATE TABLE patient (
 
 CREATE INDEX ix_patient_sort_key_id_status_deleted_at ON patient (sort_key, id, status, deleted_at);;
 
+CREATE TABLE patient_count (
+	status TEXT NOT NULL, 
+	number INTEGER NOT NULL, 
+	PRIMARY KEY (status)
+);;
+
 CREATE TABLE plan_version (
 	pk INTEGER NOT NULL, 
 	id BLOB NOT NULL, 
@@ -675,6 +681,10 @@ CREATE INDEX ix_task_patient_id ON task (patient_id);;
 CREATE INDEX ix_task_status_due_on ON task (status, due_on);;
 
 CREATE VIRTUAL TABLE patient_search USING fts5(words, tokenize="unicode61 remove_diacritics 2", prefix='2 3');;
+
+CREATE TRIGGER patient_counted_in AFTER INSERT ON patient BEGIN INSERT INTO patient_count(status, number) VALUES (new.status, new.deleted_at IS NULL) ON CONFLICT(status) DO UPDATE SET number = number + excluded.number; END;;
+
+CREATE TRIGGER patient_counted_again AFTER UPDATE OF status, deleted_at ON patient BEGIN UPDATE patient_count SET number = number - (old.deleted_at IS NULL) WHERE status = old.status; INSERT INTO patient_count(status, number) VALUES (new.status, new.deleted_at IS NULL) ON CONFLICT(status) DO UPDATE SET number = number + excluded.number; END;;
 
 CREATE TRIGGER change_no_update BEFORE UPDATE ON change BEGIN SELECT RAISE(ABORT, 'history is never rewritten'); END;;
 

@@ -11,11 +11,18 @@ from careapp.models.patient import Patient, PatientStatus
 from careapp.models.task import TaskStatus
 from careapp.models.values import When
 from careapp.storage.codec import known_id, store_instant
-from careapp.storage.search_index import match_query
+from careapp.storage.search_index import match_query, search_words
 from careapp.storage.store import Store
 
 _LIVING: Final = "deleted_at IS NULL"
 _MATCHING: Final = "pk IN (SELECT rowid FROM patient_search WHERE patient_search MATCH ?)"
+# Walks the names in their order and looks at each one's words, no further than the first hundreds.
+_AMONG_THE_FIRST: Final = (
+    "SELECT id FROM patient CROSS JOIN patient_search ON patient_search.rowid = patient.pk "
+    "WHERE {wanted} AND sort_key <= coalesce((SELECT sort_key FROM patient "
+    "WHERE deleted_at IS NULL ORDER BY sort_key LIMIT 1 OFFSET 500), char(1114111)) "
+    "AND {words} ORDER BY sort_key, id LIMIT ?"
+)
 _NEXT_VISITS: Final = (
     "SELECT patient_id, min(starts) FROM appointment WHERE deleted_at IS NULL AND status = ? "
     "AND ends > ? AND patient_id IN ({owners}) GROUP BY patient_id"
@@ -47,29 +54,29 @@ class PatientRepository:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def ids(self, typed: str = "", statuses: Sequence[PatientStatus] = ()) -> list[UUID]:
-        """Return the ids of matching patients by name; every typed word must begin a word."""
-        match = match_query(typed)
-        if typed.strip() and not match:
+    def ids(
+        self,
+        typed: str = "",
+        statuses: Sequence[PatientStatus] = (),
+        limit: int | None = None,
+    ) -> list[UUID]:
+        """Return the ids of matching patients by name; every typed word must begin a word.
+
+        With a ``limit``, the first ones: what that costs does not grow with the caseload.
+        """
+        words = search_words(typed)
+        if typed.strip() and not words:
             return []
-        wanted = [_LIVING]
-        values = [str(status) for status in statuses]
-        if statuses:
-            wanted.append(f"status IN ({_marks(statuses)})")
-        if match:
-            wanted.append(_MATCHING)
-            values.append(match)
-        sql = f"SELECT id FROM patient WHERE {' AND '.join(wanted)} ORDER BY sort_key, id"  # noqa: S608
-        return [known_id(blob) for (blob,) in self._store.query(sql, values)]
+        found = self._among_the_first(words, statuses, limit) if words and limit else []
+        if limit is None or len(found) < limit:
+            found = self._matching(words, statuses, limit)
+        return [known_id(blob) for (blob,) in found]
 
     def counts(self) -> dict[PatientStatus, int]:
         """Return how many patients have each status."""
-        # One sum for each status: grouping would sort everybody first.
-        sums = ", ".join("sum(status = ?)" for _ in PatientStatus)
-        sql = f"SELECT {sums} FROM patient WHERE {_LIVING}"  # noqa: S608
-        (counts,) = self._store.query(sql, [str(status) for status in PatientStatus])
-        found = zip(PatientStatus, counts, strict=True)
-        return {status: count for status, count in found if count}
+        rows = self._store.query("SELECT status, number FROM patient_count WHERE number > 0")
+        found = dict(rows)
+        return {status: found[status] for status in PatientStatus if status in found}
 
     def summaries(self, ids: Sequence[UUID], wall_clock: datetime) -> dict[UUID, PatientSummary]:
         """Return what a list shows about these patients at this wall-clock time."""
@@ -89,6 +96,29 @@ class PatientRepository:
             for patient in patients
         }
 
+    def _among_the_first(
+        self, words: Sequence[str], statuses: Sequence[PatientStatus], limit: int
+    ) -> list[tuple[bytes]]:
+        """Return matches from the top of the list: the index would name all of them first.
+
+        While few letters are typed nearly everybody matches; then these fill the limit.
+        """
+        wanted, values = _standing(statuses)
+        sql = _AMONG_THE_FIRST.format(
+            wanted=wanted, words=" AND ".join("instr(words, ?)" for _ in words)
+        )
+        return self._store.query(sql, [*values, *(f" {word}" for word in words), limit])
+
+    def _matching(
+        self, words: Sequence[str], statuses: Sequence[PatientStatus], limit: int | None
+    ) -> list[tuple[bytes]]:
+        wanted, values = _standing(statuses)
+        if words:
+            wanted += f" AND {_MATCHING}"
+            values.append(match_query(words))
+        sql = f"SELECT id FROM patient WHERE {wanted} ORDER BY sort_key, id LIMIT ?"  # noqa: S608
+        return self._store.query(sql, [*values, -1 if limit is None else limit])
+
     def _next_visits(self, blobs: list[bytes], wall_clock: datetime) -> dict[UUID, datetime]:
         sql = _NEXT_VISITS.format(owners=_marks(blobs))
         values = [str(AppointmentStatus.BOOKED), store_instant(wall_clock), *blobs]
@@ -104,6 +134,13 @@ class PatientRepository:
         sql = _OPEN_TASKS.format(owners=_marks(blobs))
         rows = self._store.query(sql, [str(today), str(TaskStatus.OPEN), *blobs])
         return {known_id(owner): (count, late) for owner, count, late in rows}
+
+
+def _standing(statuses: Sequence[PatientStatus]) -> tuple[str, list[object]]:
+    """Return the condition for living patients of these statuses, and its values."""
+    if not statuses:
+        return _LIVING, []
+    return f"{_LIVING} AND status IN ({_marks(statuses)})", [str(status) for status in statuses]
 
 
 def _marks(values: Sequence[object]) -> str:

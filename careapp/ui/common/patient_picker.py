@@ -96,7 +96,7 @@ class PatientPicker(SearchEdit):
 
     def _found(self, typed: str) -> list[Patient]:
         patients = self._desk.services.patients
-        ids: list[UUID] = patients.ids(typed, _ENGAGED)[:_MOST]
+        ids: list[UUID] = patients.ids(typed, _ENGAGED, _MOST)
         known = patients.summaries(ids)
         return [known[found].patient for found in ids if found in known]
 

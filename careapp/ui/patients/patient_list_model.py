@@ -1,6 +1,5 @@
-"""The patient list as Qt sees it: ids at once, words a page at a time."""
+"""The patient list as Qt sees it: ids as far as somebody scrolls, words a page at a time."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 from uuid import UUID
@@ -17,8 +16,11 @@ from careapp.ui.common.painted.tones import Tone
 from careapp.ui.patients.chart_words import status_words
 
 Index = QModelIndex | QPersistentModelIndex
+_Sought = tuple[str, tuple[PatientStatus, ...]]
+_ROOT: Final = QModelIndex()
 
 PAGE_SIZE: Final = 25
+FIRST_ROWS: Final = 100
 
 
 class PatientListModel(QStringListModel):
@@ -31,18 +33,30 @@ class PatientListModel(QStringListModel):
     def __init__(self, desk: Desk, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._ids: Sequence[UUID] = ()
+        self._ids: list[UUID] = []
+        self._sought: _Sought = ("", ())
+        self._more = False
         self._known: dict[UUID, PatientSummary] = {}
         desk.privacy.changed.connect(self.say_again)
 
-    def show_ids(self, ids: Sequence[UUID]) -> None:
-        """Show these patients in this order."""
+    def seek(self, typed: str, statuses: tuple[PatientStatus, ...]) -> None:
+        """Show the first who match; of the same question again, as many rows as before."""
+        same = (typed, statuses) == self._sought
+        self._sought = (typed, statuses)
         self._known = {}
-        if list(ids) == list(self._ids):
+        ids = self._first(max(FIRST_ROWS, len(self._ids) if same else 0))
+        if ids == self._ids:
             self.say_again()
-            return
-        self._ids = ids
-        self.setStringList([""] * len(ids))
+        else:
+            self._show(ids)
+
+    def reach(self, patient_id: UUID | None) -> QModelIndex:
+        """Return the row of a patient, however far down the list it is."""
+        if patient_id is not None and self._more and patient_id not in self._ids:
+            ids = self._first(None)
+            if patient_id in ids:
+                self._show(ids)
+        return self.index_of(patient_id)
 
     def say_again(self) -> None:
         """Let views ask for all words anew."""
@@ -54,11 +68,26 @@ class PatientListModel(QStringListModel):
         return self._ids[index.row()] if index.isValid() else None
 
     def index_of(self, patient_id: UUID | None) -> QModelIndex:
-        """Return the row of a patient, an invalid index when not listed."""
-        ids = list(self._ids)
-        if patient_id is None or patient_id not in ids:
+        """Return the row of a patient, an invalid index when not among the rows shown."""
+        if patient_id is None or patient_id not in self._ids:
             return QModelIndex()
-        return self.index(ids.index(patient_id), 0)
+        return self.index(self._ids.index(patient_id), 0)
+
+    @override
+    def canFetchMore(self, parent: Index = _ROOT) -> bool:
+        return self._more and not parent.isValid()
+
+    @override
+    def fetchMore(self, parent: Index = _ROOT) -> None:
+        """Double the rows, so that the end of thousands is a few steps away."""
+        shown = self._ids
+        ids = self._first(2 * len(shown))
+        if ids[: len(shown)] != shown:  # somebody came or went meanwhile
+            self._known = {}
+            self._show(ids)
+        elif len(ids) > len(shown):
+            self._ids = ids
+            self.insertRows(len(shown), len(ids) - len(shown))
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -86,6 +115,15 @@ class PatientListModel(QStringListModel):
             case Role.TONE if summary.overdue_tasks:
                 return Tone.DANGER
         return None
+
+    def _first(self, limit: int | None) -> list[UUID]:
+        ids = self._desk.services.patients.ids(*self._sought, limit)
+        self._more = len(ids) == limit
+        return ids
+
+    def _show(self, ids: list[UUID]) -> None:
+        self._ids = ids
+        self.setStringList([""] * len(ids))
 
     def _title(self, summary: PatientSummary) -> str:
         privacy, patient = self._desk.privacy, summary.patient

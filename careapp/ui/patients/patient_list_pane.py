@@ -85,24 +85,29 @@ class PatientListPane(QFrame):
     @Slot()
     def reload(self) -> None:
         """Read names and counts again; the same person stays chosen."""
+        chosen = self.current_id
         self._show_counts()
         self._find()
+        if chosen is not None and self.current_id is None:
+            self.choose(chosen)
 
     @Slot()
     def _find(self) -> None:
         chosen = self.current_id
         statuses = _FILTERS[self._chosen_filter()]
-        ids = self._desk.services.patients.ids(self.search.text(), statuses)
-        self.model.show_ids(ids)
-        self._pages.setCurrentWidget(self.view if ids else self._empty)
-        if not ids:
+        self.model.seek(self.search.text(), statuses)
+        found = self.model.rowCount() > 0
+        self._pages.setCurrentWidget(self.view if found else self._empty)
+        if not found:
             typed = self.search.text().strip()
             self._empty.explain(typed, everywhere=not statuses, nobody=not self._total)
-        self.choose(chosen)
+        self._choose(self.model.index_of(chosen))
 
     def choose(self, patient_id: UUID | None) -> None:
         """Put the keyboard on somebody, without telling anybody."""
-        index = self.model.index_of(patient_id)
+        self._choose(self.model.reach(patient_id))
+
+    def _choose(self, index: QModelIndex) -> None:
         selection = self.view.selectionModel()
         selection.blockSignals(True)  # noqa: FBT003 - Qt's own signature
         self.view.setCurrentIndex(index)
@@ -113,7 +118,7 @@ class PatientListPane(QFrame):
 
     def reveal(self, patient_id: UUID) -> None:
         """Choose somebody, widening search and filter when they hide the row."""
-        if not self.model.index_of(patient_id).isValid():
+        if not self.model.reach(patient_id).isValid():
             self.search.clear()
             self._filter("all").setChecked(True)
             self.reload()

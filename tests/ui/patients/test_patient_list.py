@@ -13,6 +13,7 @@ from careapp.services.seed_service import SeedService
 from careapp.services.services import Services
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.roles import Role
+from careapp.ui.patients.patient_list_model import FIRST_ROWS
 from careapp.ui.patients.patient_list_pane import SHOW_AFTER_MS
 from careapp.ui.patients.patients_screen import PatientsScreen
 from tests.support.builders import a_patient
@@ -195,3 +196,37 @@ def test_the_plus_button_offers_a_new_patient_and_files_to_import(
     assert wanted.args == [[]]
     assert new.text() == "New patient\tCtrl+N"
     assert screen.open_sheet is not None
+
+
+def test_a_long_list_grows_as_somebody_scrolls_until_everybody_is_there(
+    screen: PatientsScreen, services: Services, qtbot: QtBot
+) -> None:
+    SeedService(services.context).fill(450, 0)
+    press(qtbot, screen, "filter_all")
+    screen.reload()
+    view, model = screen.list_pane.view, screen.list_pane.model
+    assert model.rowCount() == FIRST_ROWS
+    tester = examined(model)
+
+    def at_the_end() -> bool:
+        view.scrollToBottom()
+        return model.rowCount() == 450
+
+    qtbot.waitUntil(at_the_end)
+
+    assert tester.model() is model
+    assert [model.id_at(model.index(row, 0)) for row in range(450)] == services.patients.ids()
+
+
+def test_somebody_far_down_a_long_list_is_revealed_and_stays_chosen(
+    screen: PatientsScreen, services: Services
+) -> None:
+    SeedService(services.context).fill(450, 0)
+    screen.reload()
+    last = services.patients.ids()[-1]
+
+    screen.list_pane.reveal(last)
+    assert screen.list_pane.current_id == last
+
+    screen.reload()
+    assert screen.list_pane.current_id == last
