@@ -1,5 +1,7 @@
 """One worded answer: a radio button that looks like a cell of the matrix, in any size."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -45,20 +47,15 @@ class ChoiceCell(PaintedRadio):
         super().__init__(f"{question}: {words}", parent)
         self.words = words
         self._digit, self._big = digit, big
+        self._measured: dict[tuple[int, int], int] = {}
 
     def least_width(self) -> int:
         """Return the width below which the words would need more than two lines, or break."""
-        font = self._font(chosen=True)
-        whole = QFontMetricsF(font).horizontalAdvance(self.words)
-        two_lines = max(longest_word_width(self.words, font), whole * 0.6)
-        least = whole if whole <= self._px(96) else max(two_lines, self._px(96))
-        return round(least) + self._sides()
+        return self._once(-1, self._least_width)
 
     def height_at(self, width: int) -> int:
         """Return the height at which nothing of the wording is cut."""
-        inner = max(1, width - self._sides())
-        height = wrapped_height(self.words, self._font(chosen=True), inner)
-        return max(self._px(56 if self._big else 42), round(height) + self._px(14))
+        return self._once(width, self._height_at)
 
     @override
     def sizeHint(self) -> QSize:
@@ -73,6 +70,25 @@ class ChoiceCell(PaintedRadio):
         self.draw_ground(painter, radius, chosen=chosen)
         self._draw_words(painter, QRectF(self.rect()), chosen=chosen)
         self.draw_focus(painter, radius, chosen=chosen)
+
+    def _once(self, width: int, measure: Callable[[int], int]) -> int:
+        """Measure once for each text size: while a page is built, layouts ask many times over."""
+        asked = (width, self.theme.text_size)
+        if asked not in self._measured:
+            self._measured[asked] = measure(width)
+        return self._measured[asked]
+
+    def _least_width(self, _width: int) -> int:
+        font = self._font(chosen=True)
+        whole = QFontMetricsF(font).horizontalAdvance(self.words)
+        two_lines = max(longest_word_width(self.words, font), whole * 0.6)
+        least = whole if whole <= self._px(96) else max(two_lines, self._px(96))
+        return round(least) + self._sides()
+
+    def _height_at(self, width: int) -> int:
+        inner = max(1, width - self._sides())
+        height = wrapped_height(self.words, self._font(chosen=True), inner)
+        return max(self._px(56 if self._big else 42), round(height) + self._px(14))
 
     def _draw_words(self, painter: QPainter, rect: QRectF, *, chosen: bool) -> None:
         theme, side = self.theme, self._px(20)

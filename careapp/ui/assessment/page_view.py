@@ -16,7 +16,7 @@ from careapp.ui.assessment.block import Block, PageContent
 from careapp.ui.assessment.matrix_block import MOST_COLUMNS, MatrixBlock
 from careapp.ui.assessment.question_block import QuestionBlock, TextBlock
 from careapp.ui.assessment.safety_strip import SafetyStrip
-from careapp.ui.assessment.scroll_page import Contents, ScrollPage
+from careapp.ui.assessment.scroll_page import ScrollPage
 
 _AROUND = 12
 
@@ -54,7 +54,7 @@ class PageView(ScrollPage):
         """Show another page, from its top."""
         self._content = content
         self._strips = {}
-        inner = Contents()
+        inner = self.fresh()
         column = inner.column
         self._blocks = list(_blocks(page, content, today, inner))
         for block in self._blocks:
@@ -70,10 +70,13 @@ class PageView(ScrollPage):
         """Show new answers; ``flags`` are the safety flags, by the question that raised each."""
         self._content = content
         self._keep_place()
+        before = set(self._strips)
         for block in self._blocks:
             block.refresh(content)
             for key in block.keys:
                 self._show_flag(block, key, flags.get(key))
+        if before != set(self._strips):
+            self.settle()
         self._later.start()
 
     def focus_on(self, key: str) -> bool:

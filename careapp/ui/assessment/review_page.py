@@ -28,23 +28,24 @@ class ReviewPage(ScrollPage):
         self, gaps: Sequence[Entry], odd: Sequence[Entry], dropped: Sequence[Entry]
     ) -> None:
         """Show the three lists; an empty one is left out."""
-        inner = Contents()
+        inner = self.fresh()
         column = inner.column
         self._links = []
         if gaps:
-            column.addWidget(self._card(self.tr("Still open"), gaps, not_asked=True))
+            column.addWidget(self._card(self.tr("Still open"), gaps, inner, not_asked=True))
         else:
             column.addWidget(
                 Strip(
                     "ok",
                     self.tr("Every question is answered or excused"),
                     self.tr("Complete closes the form. After that it can only be read."),
+                    parent=inner,
                 )
             )
         if odd:
-            column.addWidget(self._card(self.tr("Worth another look"), odd))
+            column.addWidget(self._card(self.tr("Worth another look"), odd, inner))
         if dropped:
-            column.addWidget(self._card(self.tr("Left out, no longer asked"), dropped))
+            column.addWidget(self._card(self.tr("Left out, no longer asked"), dropped, inner))
         column.addStretch(1)
         self.show_inside(inner)
 
@@ -54,33 +55,42 @@ class ReviewPage(ScrollPage):
             self._links[0].setFocus(Qt.FocusReason.OtherFocusReason)
         return bool(self._links)
 
-    def _card(self, title: str, entries: Sequence[Entry], *, not_asked: bool = False) -> Card:
-        card = Card(title, len(entries))
+    def _card(
+        self, title: str, entries: Sequence[Entry], inner: Contents, *, not_asked: bool = False
+    ) -> Card:
+        card = Card(title, len(entries), parent=inner)
         for key, question, words in entries:
             row = QHBoxLayout()
             row.setSpacing(8)
             texts = QVBoxLayout()
             texts.setSpacing(0)
-            texts.addWidget(label(question, "body", wrap=True))
+            texts.addWidget(label(question, "body", wrap=True, parent=card))
             if words:
-                texts.addWidget(label(words, "meta", wrap=True, tone="warn"))
+                texts.addWidget(label(words, "meta", wrap=True, tone="warn", parent=card))
             row.addLayout(texts, 1)
             if not_asked:
-                row.addWidget(self._button(self.tr("Not asked"), key, question, "not_asked"))
-            row.addWidget(self._button(self.tr("Go there"), key, question, "go_there"))
+                row.addWidget(self._excuse(card, key, question))
+            row.addWidget(self._link(card, key, question))
             card.body.addLayout(row)
         return card
 
-    def _button(self, text: str, key: str, question: str, name: str) -> QPushButton:
-        made = button(text, "quiet")
-        made.setObjectName(name)
+    def _link(self, card: Card, key: str, question: str) -> QPushButton:
+        made = self._button(card, self.tr("Go there"), key, question)
+        made.setObjectName("go_there")
+        made.clicked.connect(self._on_link_clicked)
+        self._links.append(made)
+        return made
+
+    def _excuse(self, card: Card, key: str, question: str) -> QPushButton:
+        made = self._button(card, self.tr("Not asked"), key, question)
+        made.setObjectName("not_asked")
+        made.clicked.connect(self._on_not_asked_clicked)
+        return made
+
+    def _button(self, card: Card, text: str, key: str, question: str) -> QPushButton:
+        made = button(text, "quiet", parent=card)
         made.setProperty("key", key)
         made.setAccessibleName(f"{text}: {question}")
-        if name == "go_there":
-            made.clicked.connect(self._on_link_clicked)
-            self._links.append(made)
-        else:
-            made.clicked.connect(self._on_not_asked_clicked)
         return made
 
     @Slot()

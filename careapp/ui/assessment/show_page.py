@@ -17,7 +17,7 @@ from careapp.ui.assessment.block import PageContent
 from careapp.ui.assessment.choice_cell import large
 from careapp.ui.assessment.editor import Editor, Values
 from careapp.ui.assessment.editor_for import editor_for
-from careapp.ui.assessment.scroll_page import Contents, ScrollPage
+from careapp.ui.assessment.scroll_page import ScrollPage
 from careapp.ui.common.components.buttons import button, can, cannot
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.progress import Bar
@@ -197,7 +197,7 @@ class ShowPage(QWidget):
         last = min(self._first + self._count, self._run(self._first).stop)
         shown_items = self._items[self._first : last]
         self._stem.say(self._stems[self._first])
-        inner = Contents()
+        inner = self._scroll.fresh()
         column = inner.column
         column.setContentsMargins(36, 12, 36, 12)
         column.setSpacing(large(22))

@@ -13,9 +13,9 @@ def focused() -> QWidget:
 
 
 def row_of(screen: QWidget, key: str) -> MatrixRow:
-    matrix = screen.findChild(AnswerMatrix)
-    assert isinstance(matrix, AnswerMatrix)
-    return matrix.row_widget(key)
+    shown = [found for found in screen.findChildren(AnswerMatrix) if found.isVisible()]
+    assert len(shown) == 1
+    return shown[0].row_widget(key)
 
 
 def press(screen: QWidget, name: str) -> None:

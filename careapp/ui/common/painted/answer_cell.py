@@ -35,6 +35,7 @@ class AnswerCell(PaintedRadio):
         self.column = column
         self.state = CellState.OPEN
         self.worded = False
+        self._heights: dict[tuple[int, int, CellState], int] = {}
         self.setMouseTracking(True)
 
     def set_state(self, state: CellState) -> None:
@@ -45,13 +46,12 @@ class AnswerCell(PaintedRadio):
 
     def height_at(self, width: int) -> int:
         """Return the height at which nothing of the wording is cut."""
-        least = self.theme.px(42)
         if not self.worded:
-            return least
-        inner, px = width - self.theme.px(12), self.theme.px
-        height = wrapped_height(self._words(), self.theme.font("meta"), inner) + px(12)
-        # a chosen cell has its tick beside a short word, above a longer wording
-        return max(least, round(height) + (0 if self._tick_beside(inner) else px(18)))
+            return self.theme.px(42)
+        asked = (width, self.theme.text_size, self.state)
+        if asked not in self._heights:  # layouts ask for each cell twenty times over
+            self._heights[asked] = self._worded_height(width)
+        return self._heights[asked]
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -67,6 +67,12 @@ class AnswerCell(PaintedRadio):
             self.draw_ground(painter, radius, chosen=chosen)
         self._draw_words(painter, rect)
         self.draw_focus(painter, radius, chosen=chosen)
+
+    def _worded_height(self, width: int) -> int:
+        inner, px = width - self.theme.px(12), self.theme.px
+        height = wrapped_height(self._words(), self.theme.font("meta"), inner) + px(12)
+        # a chosen cell has its tick beside a short word, above a longer wording
+        return max(px(42), round(height) + (0 if self._tick_beside(inner) else px(18)))
 
     def _draw_words(self, painter: QPainter, rect: QRectF) -> None:
         theme, chosen = self.theme, self.state is CellState.CHOSEN
