@@ -68,6 +68,7 @@ class Theme(QObject):
         self._dressed = False
         self._tokens: Tokens = THEMES["light"]
         self.pixmaps: dict[tuple[str, str, int, str, float], QPixmap] = {}
+        self._fonts: dict[str, QFont] = {}
         load_fonts()
         QDir.setSearchPaths("icons", [str(resource("icons", "coloured"))])
         # Fusion first: a style set later would drop the stylesheet's proxy.
@@ -117,6 +118,7 @@ class Theme(QObject):
         self._text_size = text_size
         self._tokens = THEMES[self._name]
         self.pixmaps.clear()
+        self._fonts.clear()
         # Replacing a stylesheet takes ten times as long as dropping it and setting another.
         self._application.setStyleSheet("")
         self._application.setPalette(self._palette())
@@ -129,8 +131,11 @@ class Theme(QObject):
         return QColor(self._tokens[token])
 
     def font(self, role: str) -> QFont:
-        """Return the font of a role (h1 … cap), scaled by the text size."""
-        return role_font(role, self.px(role_size(role)))
+        """Return the font of a role (h1 … cap), scaled by the text size; yours to change."""
+        made = self._fonts.get(role)
+        if made is None:
+            made = self._fonts[role] = role_font(role, self.px(role_size(role)))
+        return QFont(made)  # copies share what Qt has found out about their letters
 
     def px(self, logical: float) -> int:
         """Scale a length by the text size."""
