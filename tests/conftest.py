@@ -1,6 +1,7 @@
 """Fixtures shared by all tests: a real encrypted database, a clock turned by hand, no network."""
 
 import logging
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from tests.support.clock import Clock
 from tests.support.network import forbid_network
 
 KEY = "ab" * 32
+# Whoever runs the tests has a keyring of their own: no test may look into it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ import threading
 from base64 import b64decode, b64encode
 from collections.abc import Callable
 from queue import Empty, Queue
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from careapp.security.errors import (
     KeyringLockedError,
@@ -26,7 +26,40 @@ SERVICE: Final = "CareApp"
 _TRUSTWORTHY: Final = 1
 _LOOKING_SECONDS: Final = 10.0
 # Whoever is asked to unlock the keyring has to find the window and type.
-_ASKING_SECONDS: Final = 90.0
+_ASKING_SECONDS: Final = 30.0
+
+
+class Asked(Generic[Result]):
+    """Something asked of the keyring, on a thread that can be left behind.
+
+    A window of the keyring that nobody answers must not keep CareApp from closing.
+    """
+
+    def __init__(self, work: Callable[[], Result]) -> None:
+        self._given: Queue[Result | Exception] = Queue(1)
+        self._work = work
+        threading.Thread(target=self._run, name="keyring", daemon=True).start()
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is an answer."""
+        return not self._given.empty()
+
+    def answer(self, seconds: float = 0.0) -> Result:
+        """Return the answer, or raise: what went wrong, or KeyringSilentError when time is up."""
+        try:
+            given = self._given.get(timeout=seconds) if seconds else self._given.get_nowait()
+        except Empty:
+            raise KeyringSilentError from None
+        if isinstance(given, Exception):
+            raise _in_words(given) from given
+        return given
+
+    def _run(self) -> None:
+        try:
+            self._given.put(self._work())
+        except Exception as fault:  # noqa: BLE001 - told on the thread that asked
+            self._given.put(fault)
 
 
 class ComputerKeyring:
@@ -52,15 +85,23 @@ class ComputerKeyring:
         if _within(self._patience, store) != text:
             raise KeyringSecretError
 
+    def ask(self, profile_id: str) -> Asked[bytes]:
+        """Begin to fetch the secret; the answer may be that there is none for this profile."""
+
+        def fetch() -> bytes:
+            text = _backend().get_password(SERVICE, profile_id)
+            if text is None:
+                raise KeyringSecretError
+            try:
+                return b64decode(text, validate=True)
+            except ValueError:
+                raise KeyringSecretError from None
+
+        return Asked(fetch)
+
     def fetch(self, profile_id: str) -> bytes:
         """Return the secret, or raise KeyringSecretError where there is none for this profile."""
-        text = _within(self._patience, lambda: _backend().get_password(SERVICE, profile_id))
-        if text is None:
-            raise KeyringSecretError
-        try:
-            return b64decode(text, validate=True)
-        except ValueError:
-            raise KeyringSecretError from None
+        return self.ask(profile_id).answer(self._patience)
 
     def forget(self, profile_id: str) -> None:
         """Remove the secret; nothing happens where there is none."""
@@ -97,27 +138,7 @@ def _priority(backend: "KeyringBackend") -> float:
 
 
 def _within(seconds: float, work: Callable[[], Result]) -> Result:
-    """Return what ``work`` does, or raise KeyringSilentError once the time is up.
-
-    A thread that can be left behind: a window of the keyring that nobody answers must not keep
-    CareApp from closing.
-    """
-    answers: Queue[Result | Exception] = Queue(1)
-
-    def answer() -> None:
-        try:
-            answers.put(work())
-        except Exception as fault:  # noqa: BLE001 - told below, on the thread that asked
-            answers.put(fault)
-
-    threading.Thread(target=answer, name="keyring", daemon=True).start()
-    try:
-        given = answers.get(timeout=seconds)
-    except Empty:
-        raise KeyringSilentError from None
-    if isinstance(given, Exception):
-        raise _in_words(given) from given
-    return given
+    return Asked(work).answer(seconds)
 
 
 def _in_words(fault: Exception) -> Exception:

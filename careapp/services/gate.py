@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from careapp.documents.page_images import RenderedPage
+    from careapp.security.computer_keyring import Asked
     from careapp.security.kdf import KdfPolicy
     from careapp.security.recovery import RecoveryKey
     from careapp.security.strength import Strength
@@ -56,9 +57,16 @@ class Gate:
 
     def warm_up(self) -> None:
         """Import what unlocking needs, while the passphrase is being typed."""
-        import cryptography.hazmat.primitives.kdf.argon2  # noqa: F401
+        from zoneinfo import ZoneInfo
+
+        import cryptography.hazmat.backends.openssl.backend
+        import cryptography.hazmat.primitives.kdf.argon2
+        import filelock  # noqa: F401
+        from tzlocal import get_localzone_name
 
         import careapp.services.services  # noqa: F401
+
+        ZoneInfo(get_localzone_name() or "UTC")
 
     def judge(self, passphrase: str) -> "Strength":
         """Return how strong a passphrase is, with words about it."""
@@ -114,15 +122,16 @@ class Gate:
         except (OSError, ValueError, LookupError, TypeError, AttributeError):
             return False
 
-    def ask_keyring(self) -> bytes:
-        """Return the secret that this computer keeps; its owner may be asked for it first."""
+    def ask_keyring(self) -> "Asked[bytes]":
+        """Begin to ask this computer for its secret; its owner may be asked for it first."""
         from careapp.security.computer_keyring import ComputerKeyring
 
-        return ComputerKeyring().fetch(self._profile().vault().profile_id)
+        return ComputerKeyring().ask(self._profile().vault().profile_id)
 
-    def unlock_with_keyring(self, secret: bytes) -> "Services":
+    def unlock_with_keyring(self, secret: bytes, *, accept_older: bool = False) -> "Services":
         """Open the record with the secret of this computer's keyring."""
-        return self._build(self._profile().unlock_with_keyring(secret))
+        session = self._profile().unlock_with_keyring(secret, accept_older=accept_older)
+        return self._build(session)
 
     def unlock_with_recovery(self, key_text: str, new_passphrase: str) -> "Services":
         """Open the record with the recovery sheet and give it a new passphrase."""

@@ -141,10 +141,10 @@ class Profile:
             raise
         return session
 
-    def unlock_with_keyring(self, secret: bytes) -> Session:
+    def unlock_with_keyring(self, secret: bytes, *, accept_older: bool = False) -> Session:
         """Open the record with the secret that this computer's keyring keeps."""
         vault = self.vault()
-        return self.open(vault, vault.open_with_keyring(secret))
+        return self.open(vault, vault.open_with_keyring(secret), accept_older=accept_older)
 
     def open(self, vault: Vault, data_key: DataKey, *, accept_older: bool = False) -> Session:
         """Open the record with its key."""
@@ -201,7 +201,6 @@ class Profile:
         database.actor = managers[0].name if managers else ""
         if accept_older:
             anchor.write(head.seq, head.hash)
-            anchor.settle()
             anchor.settle()
 
     def _database(

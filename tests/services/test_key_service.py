@@ -156,7 +156,9 @@ def test_a_new_sheet_opens_record_backup_and_documents_and_the_old_one_no_longer
     with pytest.raises(pyrage.DecryptError):
         pyrage.decrypt(sealed, [identity(old.text)])
     backup = tmp_path / "after.careapp-backup"
-    RestoreService(Clock(), QUICK).restore(backup, BackupKey.of_recovery(drawn.text), tmp_path / "again")
+    RestoreService(Clock(), QUICK).restore(
+        backup, BackupKey.of_recovery(drawn.text), tmp_path / "again"
+    )
     with opened(tmp_path / "again", clock) as restored:
         assert documents_of(restored)[kept.stored_as] == b"%PDF the plan"
     assert made_on == services.context.today()
@@ -200,7 +202,7 @@ def test_the_keyring_opens_the_record_until_that_is_switched_off(
         assert services.keys.open_by_keyring(on=True).on
         services.close()
         assert gate.opens_by_keyring
-        again = gate.unlock_with_keyring(gate.ask_keyring())
+        again = gate.unlock_with_keyring(gate.ask_keyring().answer(5))
 
         again.keys.open_by_keyring(on=False)
         again.close()
@@ -209,7 +211,7 @@ def test_the_keyring_opens_the_record_until_that_is_switched_off(
         assert "keyring" not in slots_in(folder)
         assert not gate.opens_by_keyring
         with pytest.raises(KeyringSecretError):
-            gate.ask_keyring()
+            gate.ask_keyring().answer(5)
 
 
 def test_a_keyring_that_refuses_leaves_no_slot_behind(
@@ -244,7 +246,9 @@ def test_a_backup_carries_no_way_in_by_this_computers_keyring(
         services.backups.back_up(tmp_path / "one.careapp-backup")
 
         key = BackupKey.of_passphrase(PASSPHRASE, QUICK)
-        RestoreService(Clock(), QUICK).restore(tmp_path / "one.careapp-backup", key, tmp_path / "elsewhere")
+        RestoreService(Clock(), QUICK).restore(
+            tmp_path / "one.careapp-backup", key, tmp_path / "elsewhere"
+        )
 
     assert set(slots_in(tmp_path / "elsewhere")) == {"passphrase", "recovery"}
     profile_in(tmp_path / "elsewhere", clock).unlock(PASSPHRASE).close()

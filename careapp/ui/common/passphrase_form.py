@@ -32,7 +32,10 @@ class PassphraseForm(QWidget):
     changed = Signal()
     submitted = Signal()  # Enter, or a hurried click that had to wait for the verdict
 
-    def __init__(self, judge: Judge, runner: TaskRunner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, judge: Judge, runner: TaskRunner, parent: QWidget | None = None, title: str = ""
+    ) -> None:
+        """``title`` names the first field where "Passphrase" could mean another one."""
         super().__init__(parent)
         self._judge_of, self._runner = judge, runner
         self._judged = ""
@@ -41,7 +44,7 @@ class PassphraseForm(QWidget):
         self._first.setObjectName("new_passphrase")
         self._again = passphrase_edit(self)
         self._again.setObjectName("passphrase_again")
-        self._first_field = Field(self.tr("Passphrase"), self._first, parent=self)
+        self._first_field = Field(title or self.tr("Passphrase"), self._first, parent=self)
         self._again_field = Field(self.tr("Once more"), self._again, parent=self)
         self._bar = Bar(self)
         self._words = label("", "meta", wrap=True, parent=self)
@@ -115,6 +118,7 @@ class PassphraseForm(QWidget):
 
     @Slot()
     def _judge(self) -> None:
+        self._timer.stop()  # who was in a hurry need not be judged twice
         passphrase, judge = self._first.text(), self._judge_of
         if not passphrase:
             self._bar.show_share(0)

@@ -54,6 +54,15 @@ class Settings:
         self._file.setValue("lock/show_mode_asks", "true" if asks else "false")
 
     @property
+    def keep_out_of_capture(self) -> bool:
+        """Whether windows ask to stay out of screenshots and shared screens; yes at first."""
+        return self._text("lock/keep_out_of_capture") != "false"
+
+    @keep_out_of_capture.setter
+    def keep_out_of_capture(self, wanted: bool) -> None:
+        self._file.setValue("lock/keep_out_of_capture", "true" if wanted else "false")
+
+    @property
     def backup_folder(self) -> Path | None:
         """Where backups go, once chosen."""
         stored = self._text("backup/folder")

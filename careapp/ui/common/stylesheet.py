@@ -207,9 +207,9 @@ QFrame[kind="toast"] QPushButton:hover {{ color: {t["ink"]}; background: {t["can
         px, down = self._px, f"url(icons:chevron-down-{self._theme_name}.svg)"
         size = f"width: {px(16)}px; height: {px(16)}px;"
         return f"""
-QComboBox::drop-down, QDateEdit::drop-down {{ border: 0; width: {px(28)}px;
+QComboBox::drop-down {{ border: 0; width: {px(28)}px;
   subcontrol-origin: padding; subcontrol-position: center right; }}
-QComboBox::down-arrow, QDateEdit::down-arrow {{ image: {down}; {size} }}
+QComboBox::down-arrow {{ image: {down}; {size} }}
 QSpinBox::up-button, QTimeEdit::up-button, QSpinBox::down-button, QTimeEdit::down-button {{
   border: 0; width: 0; }}
 """
@@ -230,6 +230,9 @@ QCheckBox::indicator:checked {{ background: {t["accent"]}; border-color: {t["acc
   image: url(icons:check-{self._theme_name}.svg); }}
 QCheckBox::indicator:indeterminate {{ background: {t["accent"]}; border-color: {t["accent"]};
   image: url(icons:minus-{self._theme_name}.svg); }}
+QCheckBox:disabled {{ color: {t["ink3"]}; }}
+QCheckBox::indicator:disabled {{ border: 1px dashed {t["control"]}; background: {t["sunken"]};
+  image: none; }}
 QRadioButton::indicator:checked {{ border: {dot}px solid {t["accent"]};
   width: {px(18) - 2 * dot}px; height: {px(18) - 2 * dot}px; background: {t["on_accent"]}; }}
 """

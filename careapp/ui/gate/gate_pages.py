@@ -4,16 +4,20 @@ Each page is imported when it is shown: the first paint waits for one of them on
 """
 
 from datetime import datetime
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from careapp.models.errors import CareAppError
 from careapp.services.gate import Gate
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.gate.unlock_page import UnlockPage
 
 if TYPE_CHECKING:
+    from careapp.services.restore_service import PreparedRestore
     from careapp.ui.gate.first_start import FirstStart
 
 
@@ -28,6 +32,7 @@ class GatePages(QStackedWidget):
         self.unlock = UnlockPage(gate, runner, self)
         self.unlock.opened.connect(self.opened)
         self.unlock.recovery_wanted.connect(self._show_recovery)
+        self.unlock.restore_wanted.connect(self._show_restore)
         self.addWidget(self.unlock)
         self.first: FirstStart | None = None
         self._aside: QWidget | None = None
@@ -82,10 +87,27 @@ class GatePages(QStackedWidget):
         self.setCurrentWidget(page)
         page.setFocus()
 
-    @Slot()
-    def _on_restored(self) -> None:
+    def settle(self, prepared: "PreparedRestore") -> None:
+        """Let a restore that was prepared from within the record take its place."""
+        self.setEnabled(False)
+        settle = partial(self._gate.settle_restore, prepared)
+        self._runner.run(self, settle, self._on_settled, self._on_not_settled)
+
+    def _on_settled(self, kept: Path | None) -> None:
+        self.setEnabled(True)
+        self._on_restored(str(kept) if kept else "")
+
+    def _on_not_settled(self, error: Exception) -> None:
+        self.setEnabled(True)
+        if not isinstance(error, CareAppError):
+            raise error
+        self.unlock.tell(str(error))
+
+    @Slot(str)
+    def _on_restored(self, kept: str) -> None:
         self.forget_set_up()
-        self.unlock.show_locked(None)
+        self.unlock.show_restored(kept)
+        self.setCurrentWidget(self.unlock)
 
     @Slot()
     def _leave_aside(self) -> None:

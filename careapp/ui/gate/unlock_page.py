@@ -1,8 +1,10 @@
 """Opening the record: one field, focus in it, Enter opens. Nobody is named."""
 
+from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -19,7 +21,12 @@ from careapp.ui.common.icons import app_pixmap
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.common.theme import Theme
 
-_TRIES_BEFORE_HINT = 3
+if TYPE_CHECKING:
+    from careapp.security.computer_keyring import Asked
+    from careapp.services.services import Services
+
+_TRIES_BEFORE_HINT: Final = 3
+_LOOK_EVERY_MS: Final = 50
 
 
 class UnlockPage(QWidget):
@@ -27,12 +34,19 @@ class UnlockPage(QWidget):
 
     opened = Signal(object)  # Services
     recovery_wanted = Signal()
+    restore_wanted = Signal()
 
     def __init__(self, gate: Gate, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate, self._runner = gate, runner
         self._tries = 0
         self._caps_lock: bool | None = None
+        self._by_keyring = self._accept_older = False
+        # Looked at now and then: whoever is asked by the keyring may type the passphrase instead.
+        self._asked: Asked[bytes] | None = None
+        self._looks = QTimer(self)
+        self._looks.setInterval(_LOOK_EVERY_MS)
+        self._looks.timeout.connect(self._look_for_answer)
         self._since = label("", "meta", parent=self)
         self._passphrase = passphrase_edit(self)
         self._passphrase.setObjectName("passphrase")
@@ -40,6 +54,8 @@ class UnlockPage(QWidget):
         self._unlock = button(self.tr("Unlock"), "primary", parent=self)
         self._unlock.setObjectName("unlock")
         self._recovery = button(self.tr("Use the recovery sheet"), "quiet", parent=self)
+        self._restore = button(self.tr("Restore a backup"), "quiet", parent=self)
+        self._restore.setObjectName("restore_from_unlock")
         self._older = button(self.tr("Open what is there"), "plain", parent=self)
         self._older.hide()
         self._kept = IconLabel("notebook-pen", "ink2", 16, self)
@@ -49,6 +65,7 @@ class UnlockPage(QWidget):
         self._older.clicked.connect(self._on_older_clicked)
         self._passphrase.returnPressed.connect(self.unlock)
         self._recovery.clicked.connect(self.recovery_wanted)
+        self._restore.clicked.connect(self.restore_wanted)
         self._passphrase.installEventFilter(self)
         self.setFocusProxy(self._passphrase)
 
@@ -63,11 +80,32 @@ class UnlockPage(QWidget):
         self._kept.setVisible(kept)
         self._kept_words.setVisible(kept)
         self._kept_words.setText(self.tr("Your work is kept as you left it."))
-        self._field.clear_state()
+        self._forget_asking()
+        self._by_keyring = self._gate.opens_by_keyring
         self._older.hide()
         self._passphrase.clear()
+        self._field.set_hint("")
         self._passphrase.hide_letters()
+        if self._by_keyring:  # last, for it is to be spoken too
+            hint = self.tr("Leave it empty and press Enter: this computer keeps a key for you.")
+            self._field.set_hint(hint)
         self._passphrase.setFocus()
+
+    def show_restored(self, kept: str) -> None:
+        """Say that another record stands here now, and where the former one is, if anywhere."""
+        self.show_locked(None)
+        self._since.setText(self.tr("The backup is restored."))
+        self.tell(
+            self.tr("The record that was here before is kept in {folder}.").format(folder=kept)
+            if kept
+            else self.tr("Open it with the passphrase of that time.")
+        )
+
+    def tell(self, words: str) -> None:
+        """Say something below the field that stays until the next lock."""
+        self._kept.show()
+        self._kept_words.setText(words)
+        self._kept_words.show()
 
     @Slot()
     def unlock(self) -> None:
@@ -81,17 +119,51 @@ class UnlockPage(QWidget):
         return super().eventFilter(watched, event)
 
     def _try(self, *, accept_older: bool) -> None:
-        passphrase = self._passphrase.text()
-        if not passphrase or not self._unlock.isEnabled():
+        passphrase, gate = self._passphrase.text(), self._gate
+        if not self._unlock.isEnabled():
             return
+        if passphrase:
+            self._open(lambda: gate.unlock(passphrase, accept_older=accept_older))
+        elif self._by_keyring and self._asked is None:
+            self._ask(accept_older=accept_older)
+
+    def _open(self, work: Callable[[], "Services"]) -> None:
+        self._forget_asking()
         self._set_busy(busy=True)
-        gate = self._gate
-        self._runner.run(
-            self,
-            lambda: gate.unlock(passphrase, accept_older=accept_older),
-            self._on_unlocked,
-            self._on_refused,
-        )
+        self._runner.run(self, work, self._on_unlocked, self._on_refused)
+
+    def _ask(self, *, accept_older: bool) -> None:
+        self._accept_older = accept_older
+        self._unlock.setText(self.tr("Asking this computer…"))
+        try:
+            self._asked = self._gate.ask_keyring()
+        except CareAppError as refusal:
+            self._refuse_keyring(refusal)
+            return
+        self._looks.start()
+
+    @Slot()
+    def _look_for_answer(self) -> None:
+        if self._asked is None or not self._asked.ready:
+            return
+        gate, accept_older = self._gate, self._accept_older
+        try:
+            secret = self._asked.answer()
+        except CareAppError as refusal:
+            self._refuse_keyring(refusal)
+            return
+        self._open(lambda: gate.unlock_with_keyring(secret, accept_older=accept_older))
+
+    def _refuse_keyring(self, refusal: CareAppError) -> None:
+        self._forget_asking()
+        self._field.failed(str(refusal))
+        self._passphrase.setFocus()
+
+    def _forget_asking(self) -> None:
+        """What the keyring still answers is for nobody."""
+        self._looks.stop()
+        self._asked = None
+        self._unlock.setText(self.tr("Unlock"))
 
     def _on_unlocked(self, services: object) -> None:
         self._set_busy(busy=False)
@@ -149,12 +221,8 @@ class UnlockPage(QWidget):
         column.addLayout(self._head())
         column.addSpacing(6)
         column.addWidget(self._field)
-        buttons = QHBoxLayout()
-        for widget in (self._unlock, self._older):
-            buttons.addWidget(widget)
-        buttons.addStretch(1)
-        buttons.addWidget(self._recovery)
-        column.addLayout(buttons)
+        for row in self._buttons():
+            column.addLayout(row)
         line = QFrame(card)
         line.setProperty("kind", "divider")
         column.addWidget(line)
@@ -168,6 +236,18 @@ class UnlockPage(QWidget):
         middle.addStretch(1)
         whole.addLayout(middle)
         whole.addStretch(1)
+
+    def _buttons(self) -> list[QHBoxLayout]:
+        first, others = QHBoxLayout(), QHBoxLayout()
+        for row, widgets in (
+            (first, (self._unlock, self._older)),
+            (others, (self._recovery, self._restore)),
+        ):
+            row.setSpacing(8)
+            for widget in widgets:
+                row.addWidget(widget)
+            row.addStretch(1)
+        return [first, others]
 
     def _promises(self) -> list[QHBoxLayout]:
         safe = IconLabel("hard-drive", "ink2", 16, self)

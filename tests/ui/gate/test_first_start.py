@@ -140,5 +140,7 @@ def test_the_sheet_can_be_printed(
 
     page._recovery.card.print_to(printer)
 
-    qtbot.waitUntil(lambda: "Sent to the printer" in page._recovery.card._said.text(), timeout=20_000)
+    qtbot.waitUntil(
+        lambda: "Sent to the printer" in page._recovery.card._said.text(), timeout=20_000
+    )
     assert page_count(target.read_bytes()) == 1

@@ -1,6 +1,10 @@
+from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
@@ -9,6 +13,7 @@ from careapp.services.gate import Gate, You
 from careapp.services.services import Services
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.gate.unlock_page import UnlockPage
+from tests.support.keyrings import LockedKeyring, MemoryKeyring, SilentKeyring, in_place
 
 STRONG = "otter ladder violet magnet"
 
@@ -84,3 +89,77 @@ def passphrase(page: UnlockPage) -> QLineEdit:
     found = page.findChild(QLineEdit, "passphrase")
     assert found is not None
     return found
+
+
+@pytest.fixture
+def keyring(gate: Gate, page: UnlockPage) -> Iterator[MemoryKeyring]:
+    """A computer whose keyring opens the record, asked for on the page."""
+    backend = MemoryKeyring()
+    with in_place(backend):
+        with closing(gate.unlock(STRONG)) as services:
+            services.keys.open_by_keyring(on=True)
+        page.show_locked(None)
+        yield backend
+
+
+def test_enter_in_the_empty_field_opens_by_the_keyring(
+    qtbot: QtBot, page: UnlockPage, keyring: MemoryKeyring
+) -> None:
+    assert "press Enter" in passphrase(page).accessibleDescription()
+
+    with qtbot.waitSignal(page.opened, timeout=10_000):
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+
+
+def test_the_passphrase_opens_beside_the_keyring(
+    qtbot: QtBot, page: UnlockPage, keyring: MemoryKeyring
+) -> None:
+    keyring.kept.clear()
+    qtbot.keyClicks(passphrase(page), STRONG)
+
+    with qtbot.waitSignal(page.opened, timeout=10_000):
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+
+
+@pytest.mark.parametrize(
+    ("backend", "said"),
+    [
+        (LockedKeyring(), "keyring is locked"),
+        (fail.Keyring(), "offers no keyring"),
+        (MemoryKeyring(), "has no key for this record"),
+    ],
+)
+def test_a_keyring_that_does_not_help_says_so_and_leaves_the_passphrase(
+    qtbot: QtBot, page: UnlockPage, keyring: MemoryKeyring, backend: KeyringBackend, said: str
+) -> None:
+    with in_place(backend):
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: said in passphrase(page).accessibleDescription(), timeout=10_000)
+
+    qtbot.keyClicks(passphrase(page), STRONG)
+    with qtbot.waitSignal(page.opened, timeout=10_000):
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+
+
+def test_nobody_has_to_wait_for_a_keyring_that_asks_in_a_window_of_its_own(
+    qtbot: QtBot, page: UnlockPage, keyring: MemoryKeyring
+) -> None:
+    silent = SilentKeyring()
+    with in_place(silent):
+        qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+        qtbot.keyClicks(passphrase(page), STRONG)
+
+        with qtbot.waitSignal(page.opened, timeout=10_000):
+            qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+
+        silent.let_go.set()
+
+
+def test_without_that_slot_enter_in_the_empty_field_does_nothing(
+    qtbot: QtBot, page: UnlockPage
+) -> None:
+    assert "press Enter" not in passphrase(page).accessibleDescription()
+
+    qtbot.keyClick(passphrase(page), Qt.Key.Key_Return)
+
+    assert page.findChild(QPushButton, "unlock").text() == "Unlock"  # type: ignore[union-attr]

@@ -2,10 +2,11 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from careapp.ui.common.announce import announce
+from careapp.ui.common.components.day_edit import DayEdit
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.inputs import (
     combo,
@@ -51,6 +52,8 @@ class Field(QWidget):
         self._saved: QLabel | None = None
         self._help: QLabel | None = None
         self._help_icon: IconLabel | None = None
+        if isinstance(editor, DayEdit):
+            editor.doubted.connect(self._on_doubted)
         self.ask(title)
         self._arrange()
         self.clear_state()
@@ -81,9 +84,21 @@ class Field(QWidget):
         self._show_state("failed", text)
         announce(self.editor, text)
 
+    def set_hint(self, hint: str) -> None:
+        """Say something else below the editor while nothing is the matter."""
+        self._hint = hint
+        self.clear_state()
+
     def clear_state(self) -> None:
         """Go back to rest, with the hint if there is one."""
         self._show_state("rest", self._hint)
+
+    @Slot(str)
+    def _on_doubted(self, said: str) -> None:
+        if said:
+            self.soft(said)
+        else:
+            self.clear_state()
 
     def saved_at(self, text: str) -> None:
         """Show when the answer was saved, small and at the right; a failure is over."""
