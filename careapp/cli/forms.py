@@ -3,12 +3,14 @@
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from careapp.models.errors import CareAppError
 
 if TYPE_CHECKING:
     from careapp.cli.command_line import Shop
+
+_LARGEST: Final = 64 * 1024**2
 
 
 def missing_verb(shop: "Shop", options: argparse.Namespace) -> int:
@@ -46,6 +48,8 @@ def score(shop: "Shop", options: argparse.Namespace) -> int:
 
 def _read(file: Path) -> dict[str, object]:
     try:
+        if file.stat().st_size > _LARGEST:
+            raise CareAppError(f"{file.name} is too large to be a form.")
         data = json.loads(file.read_bytes())
     except OSError:
         raise CareAppError(f"{file.name} cannot be read. Check the name.") from None

@@ -124,7 +124,8 @@ class Anchor:
 
     def _newest(self) -> _Record | None:
         try:
-            content = self._path.read_bytes()
+            with self._path.open("rb") as file:
+                content = file.read(2 * _RECORD_LENGTH)
         except FileNotFoundError:
             return None
         halves = (content[:_RECORD_LENGTH], content[_RECORD_LENGTH : 2 * _RECORD_LENGTH])

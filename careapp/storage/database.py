@@ -13,7 +13,7 @@ import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, select
 
 from careapp.storage.connection import open_engine, storage_error
-from careapp.storage.errors import DamagedRecordError
+from careapp.storage.errors import DamagedRecordError, HalfLetterError
 from careapp.storage.folding import fold
 from careapp.storage.migrations.runner import migrate, name_device
 from careapp.storage.store import Head, Store, Writer
@@ -67,7 +67,7 @@ class Database:
 
         ``action`` names what was done in the audit log.
         """
-        with self._engine.connect() as bare:
+        with self._engine.connect() as bare, _letters_told():
             connection = bare.execution_options(writing=True)
             with connection.begin():
                 store = Store(connection, self._next_writer(), action)
@@ -79,7 +79,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Store]:
         """Yield a store over one consistent view of the record; it refuses to write."""
-        with self._engine.connect() as connection, connection.begin():
+        with self._engine.connect() as connection, _letters_told(), connection.begin():
             yield Store(connection, writer=None)
 
     def copy_into(self, path: Path) -> None:
@@ -173,6 +173,14 @@ class Database:
             fold(path, key_hex)
         if _cut_off(path):
             raise DamagedRecordError("its end is missing")
+
+
+@contextmanager
+def _letters_told() -> Iterator[None]:
+    try:
+        yield
+    except UnicodeEncodeError as fault:
+        raise HalfLetterError from fault
 
 
 def _cut_off(path: Path) -> bool:

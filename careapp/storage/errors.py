@@ -81,6 +81,13 @@ class RolledBackError(StorageError):
         )
 
 
+class HalfLetterError(StorageError):
+    """A text holds half of a letter: no file can keep it."""
+
+    def __init__(self) -> None:
+        super().__init__("Not saved: one letter of the text is broken. Type it again.")
+
+
 class OutdatedLibraryError(StorageError):
     """The bundled SQLite has a known corruption fault."""
 

@@ -43,6 +43,17 @@ def parse_manifest(content: bytes) -> Manifest:
     return manifest
 
 
+def listed_sizes(manifest: Manifest) -> dict[object, object]:
+    """Return the size of each listed file by its name; what is no list holds none."""
+    listed = manifest.get("files")
+    entries = listed if isinstance(listed, list) else []
+    return {
+        entry["name"]: entry.get("size")
+        for entry in entries
+        if isinstance(entry, dict) and isinstance(entry.get("name"), str)
+    }
+
+
 def check_files(manifest: Manifest, seen: list[tuple[str, int]]) -> None:
     """Raise DamagedBackupError unless exactly the listed files came."""
     listed = manifest.get("files")

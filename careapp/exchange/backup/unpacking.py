@@ -16,11 +16,14 @@ from careapp.exchange.backup.manifest import (
     VAULT_NAME,
     Manifest,
     check_files,
+    listed_sizes,
     parse_manifest,
 )
 from careapp.exchange.backup.tar_stream import EntrySink, TarReader
 
-_LARGEST_HEAD: Final = 64 * 1024**2
+# Room for 150,000 documents in the list; more would only eat memory.
+_LARGEST_MANIFEST: Final = 16 * 1024**2
+_LARGEST_VAULT: Final = 1024**2
 _LARGEST_WINDOW: Final = 128 * 1024**2
 _PIECE: Final = 256 * 1024
 # Nothing that could leave the folder or trouble any file system.
@@ -66,6 +69,8 @@ class Unpacking:
         self._head_only = head_only
         self._kept: dict[str, bytes] = {}
         self._seen: dict[str, int] = {}
+        self._known: Manifest | None = None
+        self._sizes: dict[object, object] = {}
         self._tar = TarReader(self._begin_entry)
         # only ``write`` of the target is used
         target = cast(IO[bytes], self._tar)
@@ -110,21 +115,29 @@ class Unpacking:
             case 0:
                 if name != MANIFEST_NAME:
                     raise NotABackupError
-                known = size <= _LARGEST_HEAD
+                known = size <= _LARGEST_MANIFEST
             case 1:
-                self._manifest()
-                known = name == VAULT_NAME and size <= _LARGEST_HEAD
+                known = name == VAULT_NAME and size <= _LARGEST_VAULT and self._lists(name, size)
             case 2:
-                known = name == DATABASE_NAME
+                known = name == DATABASE_NAME and self._lists(name, size)
             case _:
-                known = name not in self._seen and _ATTACHMENT.fullmatch(name) is not None
+                new = name not in self._seen and _ATTACHMENT.fullmatch(name) is not None
+                known = new and self._lists(name, size)
         if not known:
             raise DamagedBackupError
 
     def _manifest(self) -> Manifest:
         if MANIFEST_NAME not in self._kept:
             raise DamagedBackupError
-        return parse_manifest(self._kept[MANIFEST_NAME])
+        if self._known is None:
+            self._known = parse_manifest(self._kept[MANIFEST_NAME])
+            self._sizes = listed_sizes(self._known)
+        return self._known
+
+    def _lists(self, name: str, size: int) -> bool:
+        """Tell whether the manifest lists this; what it does not must not fill a disk first."""
+        self._manifest()
+        return self._sizes.get(name) == size
 
 
 class NewFile:

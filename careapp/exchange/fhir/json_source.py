@@ -19,6 +19,8 @@ Json: TypeAlias = "dict[str, Json] | list[Json] | str | bool | None"
 Object: TypeAlias = "dict[str, Json]"
 _Member: TypeAlias = Callable[[str, int], int]
 
+# Read whole, and many times as large in memory as on disk.
+_LARGEST: Final = 256 * 1024**2
 _BLANKS: Final = frozenset(" \t\n\r")
 _SPACE: Final = re.compile(r"[ \t\n\r]*")
 _KEY: Final = re.compile(r'"([^"\\\x00-\x1f]*)"[ \t\n\r]*:[ \t\n\r]*')
@@ -40,6 +42,10 @@ _DECODER: Final = json.JSONDecoder(
 def read_text(path: Path) -> str:
     """Return the text of a file or refuse it."""
     try:
+        if path.stat().st_size > _LARGEST:
+            raise FhirRefusedError(
+                "file", "The file is larger than CareApp can read. Export it in several files."
+            )
         content = path.read_bytes()
     except OSError as error:
         raise FhirRefusedError(
