@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from careapp.ui.common.painted.answer_cell import AnswerCell
 from careapp.ui.common.painted.matrix import AnswerMatrix, Column, Row
+from careapp.ui.common.painted.matrix_header import MatrixHeader
 from careapp.ui.common.theme import Theme
 
 STEM = "Over the last 2 weeks, how often have you been bothered by any of these?"
@@ -49,6 +50,38 @@ def test_a_digit_answers_and_goes_on_to_the_next_row(qtbot: QtBot, theme: Theme)
     assert answered.args == ["q1", "c2"]
     assert matrix.row_widget("q1").code == "c2"
     assert matrix.row_widget("q2").holds_focus()
+
+
+def test_the_words_of_the_columns_stay_while_their_rows_are_in_view(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    area, matrix = in_a_low_window(qtbot)
+    header = matrix.findChildren(MatrixHeader)[0]
+    whole = header.height()
+
+    matrix.focus_row("q9")
+
+    top = header.mapTo(area.viewport(), header.rect().topLeft()).y()
+    row = matrix.row_widget("q9")
+    assert top == 0
+    assert header.height() < whole
+    assert row.mapTo(area.viewport(), row.rect().topLeft()).y() >= header.height()
+
+
+def test_no_row_is_hidden_behind_the_words_of_the_columns(qtbot: QtBot, theme: Theme) -> None:
+    area, matrix = in_a_low_window(qtbot)
+    header = matrix.findChildren(MatrixHeader)[0]
+    matrix.focus_row("q9")
+
+    covered = []
+    for number in range(8, 0, -1):
+        matrix.focus_row(f"q{number}")
+        row = matrix.row_widget(f"q{number}")
+        covered.append(header.geometry().bottom() >= row.y())
+
+    assert not any(covered)
+    area.verticalScrollBar().setValue(0)
+    assert header.y() == 0
 
 
 def test_a_digit_that_is_no_answer_does_nothing(qtbot: QtBot, theme: Theme) -> None:
@@ -287,3 +320,17 @@ def _focused() -> object:
 
 def _press(qtbot: QtBot, text: str) -> None:
     qtbot.keyClicks(QApplication.focusWidget(), text)
+
+
+def in_a_low_window(qtbot: QtBot) -> tuple[QScrollArea, AnswerMatrix]:
+    rows = [Row(key=f"q{n}", number=str(n), text=QUESTIONS[n % 3]) for n in range(1, 13)]
+    area = QScrollArea()
+    qtbot.addWidget(area)
+    matrix = AnswerMatrix(STEM, COLUMNS, rows)
+    area.setWidgetResizable(True)
+    area.setWidget(matrix)
+    area.resize(500, 260)
+    area.show()
+    area.activateWindow()
+    qtbot.waitUntil(area.isActiveWindow)
+    return area, matrix

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Signal, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,7 @@ from careapp.ui.common.theme import Theme
 __all__ = ["AnswerMatrix", "Column", "MatrixRow", "Row"]
 
 _WORDED_AT_MOST = 2
+_PINNED_SHARE = 0.25  # of the height in view, at most, for headings with all their words
 
 
 class AnswerMatrix(QWidget):
@@ -44,14 +45,15 @@ class AnswerMatrix(QWidget):
         self._columns = tuple(columns)
         self._has_last = any(row.last_text for row in rows)
         self._points = True
+        self._area: QScrollArea | None = None
         self.setAccessibleName(stem)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
         self._layout.setSpacing(0)
         self._header = MatrixHeader(stem, self._columns, last_title, self)
-        self._layout.addWidget(self._header)
         self._rows = {row.key: self._add_row(row) for row in rows}
         self._layout.addStretch(1)
+        self._header.raise_()
         self._strips: dict[str, QWidget] = {}
         self._theme.changed.connect(self._place)
         self.show_points(shown=True)
@@ -79,6 +81,7 @@ class AnswerMatrix(QWidget):
             self._strips[key] = widget
             self._layout.insertWidget(self._layout.indexOf(self._rows[key]) + 1, widget)
             widget.show()
+            self._header.raise_()
 
     def show_points(self, shown: bool) -> None:  # noqa: FBT001 - reads as setVisible does
         """Show digits in the cells, or their words and nothing else when a person looks on."""
@@ -105,10 +108,21 @@ class AnswerMatrix(QWidget):
         return QSize(self._theme.px(260), super().minimumSizeHint().height())
 
     @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._area is None:
+            self._area = _scroll_area_above(self)
+            if self._area is not None:
+                self._area.verticalScrollBar().valueChanged.connect(self._pin_header)
+        self._pin_header()
+
+    @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
             self._place()
+        else:
+            self._pin_header()
 
     @override
     def changeEvent(self, event: QEvent) -> None:
@@ -127,10 +141,34 @@ class AnswerMatrix(QWidget):
     def _place(self) -> None:
         has_last = self._has_last and self._points
         geometry = measure_matrix(self._theme, self.width(), self._columns, has_last=has_last)
+        self._header.resize(self.width(), self._header.height())  # its words wrap at this width
         self._header.place(geometry)
         for row in self._rows.values():
             row.place(geometry)
+        self._layout.setContentsMargins(0, self._header.whole_height(), 0, 0)
         self._layout.activate()
+        self._pin_header()
+
+    @Slot()
+    def _pin_header(self) -> None:
+        """Keep the headings at the top of the view while rows of theirs are in it.
+
+        Where all their words would take too much of a low view, the columns' words stay.
+        """
+        area, whole = self._area, self._header.whole_height()
+        hidden = 0
+        if area is not None and self._header.worded_columns:
+            hidden = max(0, -self.mapTo(area.viewport(), QPoint(0, 0)).y())
+        room = area.viewport().height() if area is not None else 0
+        height = self._header.show_brief(brief=whole > room * _PINNED_SHARE)
+        if hidden <= whole - height:  # the words of the columns, lowest in it, are still in view
+            hidden, height = 0, self._header.show_brief(brief=False)
+        lowest = max(0, self.height() - height - self._last_row_height())
+        self._header.setGeometry(0, min(hidden, lowest), self.width(), height)
+
+    def _last_row_height(self) -> int:
+        last = list(self._rows.values())[-1:]
+        return last[0].height() if last else 0
 
     def _on_row_chosen(self, row: MatrixRow, code: str) -> None:
         row.show_answer(code)
@@ -182,8 +220,18 @@ class AnswerMatrix(QWidget):
             self._reveal(rows[index])
 
     def _reveal(self, row: MatrixRow) -> None:
-        parent = self.parentWidget()
-        while parent is not None and not isinstance(parent, QScrollArea):
-            parent = parent.parentWidget()
-        if parent is not None:
-            parent.ensureWidgetVisible(row, 0, self._theme.px(8))
+        if self._area is None:
+            return
+        around = self._theme.px(8)
+        self._area.ensureWidgetVisible(row, 0, around)
+        covered = self._header.geometry().bottom() + around - row.y()
+        if covered > 0:  # by the pinned headings
+            bar = self._area.verticalScrollBar()
+            bar.setValue(bar.value() - covered)
+
+
+def _scroll_area_above(widget: QWidget) -> QScrollArea | None:
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    return parent

@@ -1,6 +1,7 @@
 """The headings of an answer matrix: stem, worded columns, and what stands beside them."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
@@ -11,6 +12,8 @@ from careapp.ui.common.painted.drawing import CENTER
 from careapp.ui.common.painted.matrix_geometry import Column, MatrixGeometry
 from careapp.ui.common.painted.wrapping import draw_wrapped, wrapped_height
 from careapp.ui.common.theme import Theme
+
+_BRIEF_PAD: Final = 6
 
 
 class MatrixHeader(QWidget):
@@ -27,19 +30,32 @@ class MatrixHeader(QWidget):
         self._geometry: MatrixGeometry | None = None
         self.worded_columns = True
         self.aside = True
+        self._brief = False
         self.setAccessibleName(stem)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def place(self, geometry: MatrixGeometry) -> None:
         """Take the columns of the matrix."""
         self._geometry = geometry
-        self.setFixedHeight(self._needed(geometry))
         self.update()
+
+    def whole_height(self) -> int:
+        """Return how high it is with all its words."""
+        return self._theme.px(53) if self._geometry is None else self._needed(self._geometry)
+
+    def show_brief(self, *, brief: bool) -> int:
+        """Show the words of the columns and nothing else, or all words; return the height."""
+        if brief != self._brief:
+            self._brief = brief
+            self.update()
+        if not brief or self._geometry is None:
+            return self.whole_height()
+        words = self._tallest(self._theme.font("cap"), self._geometry)
+        return words + 2 * self._theme.px(_BRIEF_PAD) + 1
 
     @override
     def sizeHint(self) -> QSize:
-        height = self._theme.px(53) if self._geometry is None else self._needed(self._geometry)
-        return QSize(self._theme.px(400), height)
+        return QSize(self._theme.px(400), self.whole_height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -49,19 +65,28 @@ class MatrixHeader(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.color("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, theme.color("line"))
-        pad, ink2 = theme.px(8), theme.color("ink2")
+        if self._brief:
+            pad = theme.px(_BRIEF_PAD)
+            self._draw_columns(painter, geometry, pad, self.height() - 2 * pad)
+            return
+        pad = theme.px(8)
         stem = self._stem_height(geometry)
         room = stem if geometry.narrow else self.height() - 2 * pad
         box = QRectF(geometry.text_left, pad, self._stem_width(geometry), room)
         draw_wrapped(painter, box, self._stem, theme.font("strong"), theme.color("ink"))
         if self.worded_columns:
             top = pad + stem + theme.px(6) if geometry.narrow else pad
-            height = self.height() - pad - top
-            for index, column in enumerate(self._columns):
-                box = QRectF(geometry.cell_left(index), top, geometry.cell_width, height)
-                draw_wrapped(painter, box, column.text, theme.font("cap"), ink2, CENTER)
+            self._draw_columns(painter, geometry, top, self.height() - pad - top)
         if self.aside and not geometry.narrow:
             self._draw_aside(painter, geometry)
+
+    def _draw_columns(
+        self, painter: QPainter, geometry: MatrixGeometry, top: int, height: int
+    ) -> None:
+        font, ink2 = self._theme.font("cap"), self._theme.color("ink2")
+        for index, column in enumerate(self._columns):
+            box = QRectF(geometry.cell_left(index), top, geometry.cell_width, height)
+            draw_wrapped(painter, box, column.text, font, ink2, CENTER)
 
     def _draw_aside(self, painter: QPainter, geometry: MatrixGeometry) -> None:
         theme, pad = self._theme, self._theme.px(8)
