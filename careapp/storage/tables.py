@@ -251,7 +251,7 @@ patient_count = Table(
 # Everything the metadata cannot say: search tables and the triggers that keep history whole.
 SEARCH_TABLE: Final = (
     "CREATE VIRTUAL TABLE patient_search USING fts5("
-    "words, tokenize=\"unicode61 remove_diacritics 2\", prefix='2 3')"
+    "words, tokenize=\"unicode61 remove_diacritics 2\", prefix='1 2 3')"
 )
 
 

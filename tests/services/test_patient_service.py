@@ -85,7 +85,7 @@ def test_the_counts_follow_every_change(patients: PatientService, vaclav: Patien
 def test_the_first_of_a_long_list_are_the_first_of_all_whatever_is_typed(
     patients: PatientService, context: Context
 ) -> None:
-    SeedService(context).fill(700, 0)
+    SeedService(context).fill(1100, 0)
     everybody = [patients.get(patient_id) for patient_id in patients.ids()]
     patients.remove(everybody[3])
     patients.save(replace(everybody[5], status=PatientStatus.CLOSED))

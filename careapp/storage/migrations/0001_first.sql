@@ -680,7 +680,7 @@ CREATE INDEX ix_task_patient_id ON task (patient_id);;
 
 CREATE INDEX ix_task_status_due_on ON task (status, due_on);;
 
-CREATE VIRTUAL TABLE patient_search USING fts5(words, tokenize="unicode61 remove_diacritics 2", prefix='2 3');;
+CREATE VIRTUAL TABLE patient_search USING fts5(words, tokenize="unicode61 remove_diacritics 2", prefix='1 2 3');;
 
 CREATE TRIGGER patient_counted_in AFTER INSERT ON patient BEGIN INSERT INTO patient_count(status, number) VALUES (new.status, new.deleted_at IS NULL) ON CONFLICT(status) DO UPDATE SET number = number + excluded.number; END;;
 

@@ -1,5 +1,6 @@
 """Finding patients, and what a list says about each."""
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,7 +16,12 @@ from careapp.storage.search_index import match_query, search_words
 from careapp.storage.store import Store
 
 _LIVING: Final = "deleted_at IS NULL"
-_MATCHING: Final = "pk IN (SELECT rowid FROM patient_search WHERE patient_search MATCH ?)"
+_FOUND: Final = "SELECT rowid FROM patient_search WHERE patient_search MATCH ?"
+_MATCHING: Final = f"pk IN ({_FOUND})"
+_THESE: Final = "pk IN (SELECT value FROM json_each(?))"
+# As many as this match after the first letters only; then the top of the list is found quicker
+# by looking than by asking the index, which would name them all.
+_MANY: Final = 1000
 # Walks the names in their order and looks at each one's words, no further than the first hundreds.
 _AMONG_THE_FIRST: Final = (
     "SELECT id FROM patient CROSS JOIN patient_search ON patient_search.rowid = patient.pk "
@@ -67,9 +73,7 @@ class PatientRepository:
         words = search_words(typed)
         if typed.strip() and not words:
             return []
-        found = self._among_the_first(words, statuses, limit) if words and limit else []
-        if limit is None or len(found) < limit:
-            found = self._matching(words, statuses, limit)
+        found = self._sought(words, statuses, limit) if words else self._by_name(statuses, limit)
         return [known_id(blob) for (blob,) in found]
 
     def counts(self) -> dict[PatientStatus, int]:
@@ -96,26 +100,40 @@ class PatientRepository:
             for patient in patients
         }
 
+    def _sought(
+        self, words: Sequence[str], statuses: Sequence[PatientStatus], limit: int | None
+    ) -> list[tuple[bytes]]:
+        match = match_query(words)
+        found = self._store.query(f"{_FOUND} LIMIT {_MANY}", [match])
+        if len(found) < _MANY:
+            pks = json.dumps([pk for (pk,) in found])
+            return self._by_name(statuses, limit, _THESE, pks)
+        if limit is not None:
+            first = self._among_the_first(words, statuses, limit)
+            if len(first) == limit:
+                return first
+        return self._by_name(statuses, limit, _MATCHING, match)
+
     def _among_the_first(
         self, words: Sequence[str], statuses: Sequence[PatientStatus], limit: int
     ) -> list[tuple[bytes]]:
-        """Return matches from the top of the list: the index would name all of them first.
-
-        While few letters are typed nearly everybody matches; then these fill the limit.
-        """
         wanted, values = _standing(statuses)
         sql = _AMONG_THE_FIRST.format(
             wanted=wanted, words=" AND ".join("instr(words, ?)" for _ in words)
         )
         return self._store.query(sql, [*values, *(f" {word}" for word in words), limit])
 
-    def _matching(
-        self, words: Sequence[str], statuses: Sequence[PatientStatus], limit: int | None
+    def _by_name(
+        self,
+        statuses: Sequence[PatientStatus],
+        limit: int | None,
+        further: str = "",
+        value: str = "",
     ) -> list[tuple[bytes]]:
         wanted, values = _standing(statuses)
-        if words:
-            wanted += f" AND {_MATCHING}"
-            values.append(match_query(words))
+        if further:
+            wanted += f" AND {further}"
+            values.append(value)
         sql = f"SELECT id FROM patient WHERE {wanted} ORDER BY sort_key, id LIMIT ?"  # noqa: S608
         return self._store.query(sql, [*values, -1 if limit is None else limit])
 
