@@ -27,7 +27,7 @@ class DayEditor(TypingEditor):
         self._recorded: Values = ()
         self.day = date_edit(today, self.tr("No date"), parent=self)
         self.day.setAccessibleName(item.text)
-        self.day.dateChanged.connect(self._on_date_changed)
+        self.day.day_changed.connect(self._on_day_changed)
         self._showing = False
         self.watch(self.day)
         self.clock = line_edit(parent=self)
@@ -77,7 +77,7 @@ class DayEditor(TypingEditor):
         return (self.day, self.clock)
 
     @Slot()
-    def _on_date_changed(self) -> None:
+    def _on_day_changed(self) -> None:
         if not self._showing:
             self._as_recorded.clear()
             self.note_typing()

@@ -50,7 +50,7 @@ class AppointmentForm(QWidget):
         self._arrange_widgets()
         self.picker.patient_changed.connect(self._on_picker_patient_changed)
         self.kind.currentIndexChanged.connect(self.changed)
-        self.day.dateChanged.connect(self.changed)
+        self.day.day_changed.connect(self.changed)
         self.starts.timeChanged.connect(self._on_starts_time_changed)
         self.ends.timeChanged.connect(self._on_ends_time_changed)
         desk.privacy.changed.connect(self._cover)

@@ -183,7 +183,6 @@ class PartForm(QFrame):
         """Make a date that may stay open."""
         today: date = self.desk.services.context.today()
         editor = date_edit(today, self.tr("No date"))
-        editor.setDisplayFormat("d MMM yyyy")  # a month in words cannot be taken for a day
         return PlanField(name, title, editor, parent=self)
 
     def _keep(self, field: PlanField) -> None:

@@ -143,6 +143,8 @@ class PlanField(Field):
         editor = self.editor
         watched: QWidget = editor
         match editor:
+            case DayEdit():
+                editor.day_changed.connect(self._on_typed)
             case QLineEdit():
                 editor.textEdited.connect(self._on_typed)
             case QPlainTextEdit():
@@ -156,8 +158,6 @@ class PlanField(Field):
                     watched = line
             case QComboBox():
                 editor.activated.connect(self._on_chosen)
-            case DayEdit():
-                editor.dateChanged.connect(self._on_typed)
         watched.installEventFilter(self)
         if watched is not editor:
             editor.installEventFilter(self)
@@ -168,7 +168,8 @@ class PlanField(Field):
 
     @Slot()
     def _on_typed(self) -> None:
-        if not self._filling and not self._closed:
+        # Not anew at each key: who types without a pause would have nothing kept.
+        if not self._filling and not self._closed and not self._timer.isActive():
             self._timer.start()
 
     @Slot()
@@ -186,6 +187,8 @@ class PlanField(Field):
     def _typed_value(self) -> object:
         editor = self.editor
         match editor:
+            case DayEdit():
+                return editor.day
             case QLineEdit():
                 return editor.text()
             case QPlainTextEdit():
@@ -194,8 +197,6 @@ class PlanField(Field):
                 return editor.currentText()
             case QComboBox():
                 return self._own_kind(editor.currentData())
-            case DayEdit():
-                return editor.day
         return None
 
     def _own_kind(self, value: object) -> object:
@@ -209,6 +210,8 @@ class PlanField(Field):
         self._filling = True
         editor = self.editor
         match editor:
+            case DayEdit():
+                editor.set_day(value if isinstance(value, date) else None)
             case QLineEdit():
                 editor.setText(str(value))
             case QPlainTextEdit():
@@ -218,8 +221,6 @@ class PlanField(Field):
                 _show_start(editor)
             case QComboBox():
                 editor.setCurrentIndex(_place_of(editor, value))
-            case DayEdit():
-                editor.set_day(value if isinstance(value, date) else None)
         self._filling = False
 
     def _words(self, value: object) -> str:

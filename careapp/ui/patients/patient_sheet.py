@@ -1,5 +1,6 @@
 """Writing down a new patient, or changing what is known of one."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import UUID
@@ -52,10 +53,14 @@ class PatientSheet(Sheet):
             EDIT_FORM if self._known else NEW_FORM,
             self._patient.id if self._known else None,
             self,
+            patient_id=self._patient.id if self._known else None,
+            becomes=None if self._known else self._patient.id,
         )
         self._fill(PatientDetails.of(self._patient))
         self._watch()
         self.restored = self._keeper.start()
+        if not self._known and self._keeper.becomes is not None:
+            self._patient = replace(self._patient, id=self._keeper.becomes)
         self._save = button(self.tr("Save") if self._known else self.tr("Add patient"), "primary")
         self._save.setObjectName("save_patient")
         self._save.clicked.connect(self.save)
@@ -82,7 +87,7 @@ class PatientSheet(Sheet):
 
     def keep_draft(self) -> None:
         """Store the form now, if anything in it differs from the record."""
-        if not self._saved and self.differs:
+        if not self._saved:
             self._keeper.keep()
 
     @property
@@ -116,14 +121,16 @@ class PatientSheet(Sheet):
     @Slot()
     @override
     def close_sheet(self) -> None:
-        if not self.isHidden() and not self._saved and self.differs:
+        if not self.isHidden() and not self._saved:
             self._keeper.keep()
-            self._desk.notices.say(self.tr("Draft kept"))
+            if self.differs:
+                self._desk.notices.say(self.tr("Draft kept"))
         super().close_sheet()
 
     def _create_fields(self) -> None:
         today = self._desk.services.context.today()
         self._born: DayEdit = date_edit(today, self.tr("Not known"))
+        self._born.set_latest(today)
         self._gender: QComboBox = combo(
             [
                 (self.tr("Not recorded"), ""),
@@ -146,7 +153,7 @@ class PatientSheet(Sheet):
         self._twins = Strip("warn", "", "", self.tr("Open"), "users")
         self._twins.action_clicked.connect(self._open_twin)
         self._twins.hide()
-        self._born.dateChanged.connect(self._look)
+        self._born.day_changed.connect(self._look)
         family = self._fields["family_name"].editor
         if isinstance(family, QLineEdit):
             family.textChanged.connect(self._look)

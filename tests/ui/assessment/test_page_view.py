@@ -151,7 +151,7 @@ def test_a_date_is_given_by_hand(qtbot: QtBot) -> None:
     assert isinstance(edit, DayEdit)
     assert desk.values("since") == []
 
-    edit.set_day(date(2026, 11, 19))
+    qtbot.keyClicks(edit, "19 Nov 2026")
     desk.page.keep()
 
     assert desk.values("since") == ["2026-11-19"]

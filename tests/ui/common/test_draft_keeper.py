@@ -2,11 +2,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from careapp.services.draft_store import DraftStore
+from careapp.ui.common.components.day_edit import DayEdit
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.draft_keeper import KEEP_AFTER_MS, DraftKeeper
 
@@ -21,7 +22,7 @@ class Form:
     name: QLineEdit
     note: QPlainTextEdit
     kind: QComboBox
-    day: QDateEdit
+    day: DayEdit
     keeper: DraftKeeper
     drafts: DraftStore
 
@@ -38,9 +39,9 @@ def form(qtbot: QtBot, desk: Desk) -> Form:
 def a_form(qtbot: QtBot, desk: Desk) -> Form:
     page = QWidget()
     qtbot.addWidget(page)
-    name, note, kind, day = QLineEdit(page), QPlainTextEdit(page), QComboBox(page), QDateEdit(page)
+    name, note, kind = QLineEdit(page), QPlainTextEdit(page), QComboBox(page)
+    day = DayEdit(date(2026, 11, 24), "No date", page)
     kind.addItems(["Visit", "Call"])
-    day.setDate(QDate(2026, 11, 24))
     column = QVBoxLayout(page)
     keeper = DraftKeeper(desk.services.drafts, desk.notices, FORM, None, page)
     for label, editor in {"name": name, "note": note, "kind": kind, "day": day}.items():
@@ -80,7 +81,7 @@ def test_each_kind_of_editor_comes_back_as_it_was(qtbot: QtBot, form: Form, desk
     qtbot.keyClicks(form.name, "Ada")
     form.note.setPlainText("Two\nlines")
     qtbot.keyClick(form.kind, Qt.Key.Key_Down)
-    form.day.setDate(QDate(2026, 12, 1))
+    form.day.set_day(date(2026, 12, 1))
     form.keeper.keep()
 
     again = a_form(qtbot, desk)
@@ -89,7 +90,7 @@ def test_each_kind_of_editor_comes_back_as_it_was(qtbot: QtBot, form: Form, desk
     assert found
     assert (again.name.text(), again.note.toPlainText()) == ("Ada", "Two\nlines")
     assert again.kind.currentText() == "Call"
-    assert again.day.date().toPython() == date(2026, 12, 1)
+    assert again.day.day == date(2026, 12, 1)
 
 
 def test_filling_a_form_from_its_draft_is_not_typing(qtbot: QtBot, form: Form, desk: Desk) -> None:

@@ -34,7 +34,7 @@ def test_enter_adds_what_was_typed_and_leaves_the_line_ready_for_more(
     qtbot.keyClicks(line(screen, "task_patient"), "dvor")
     due = screen.findChild(DayEdit, "task_due")
     assert isinstance(due, DayEdit)
-    due.set_day(TODAY)
+    qtbot.keyClicks(due, TODAY.isoformat())
     title = line(screen, "task_title")
     title.setFocus()
     qtbot.keyClicks(title, "Ring the pharmacy")
