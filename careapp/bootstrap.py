@@ -34,7 +34,7 @@ def default_profile() -> Path:
     return user_data_path("careapp", appauthor=False)
 
 
-def build_services(
+def build_services(  # every part there is  # noqa: PLR0915, RUF100
     session: "Session", zone: str | None = None, now: Callable[[], datetime] = now
 ) -> "Services":
     """Return all services over an open profile."""
@@ -64,6 +64,7 @@ def build_services(
     from careapp.services.surroundings_service import SurroundingsService
     from careapp.services.task_service import TaskService
     from careapp.services.today_service import TodayService
+    from careapp.services.unfinished_service import UnfinishedService
     from careapp.storage.identity import new_id
 
     changes = ChangeFeed()
@@ -74,7 +75,7 @@ def build_services(
         new_id=new_id,
         zone=zone or local_zone(),
     )
-    charts = ChartService(context)
+    charts, assessments = ChartService(context), AssessmentService(context)
     documents = DocumentService(context, charts, session.attachments)
     calendar, tasks, drafts = CalendarService(context), TaskService(context), DraftStore(context)
     backups = BackupService(context, session)
@@ -85,7 +86,7 @@ def build_services(
         overview=OverviewService(context, session),
         patients=PatientService(context),
         charts=charts,
-        assessments=AssessmentService(context),
+        assessments=assessments,
         care_plans=CarePlanService(context, session.attachments, documents.plan_pdf),
         plan_sources=PlanSourcesService(context),
         calendar=calendar,
@@ -93,6 +94,7 @@ def build_services(
         today=TodayService(context, calendar, tasks, drafts),
         documents=documents,
         drafts=drafts,
+        unfinished=UnfinishedService(context, drafts, assessments),
         history=HistoryService(context),
         removed=RemovedService(context),
         imports=FhirImportService(context),

@@ -76,12 +76,16 @@ class CalendarService:
         kind: AppointmentKind = AppointmentKind.VISIT,
         purpose: str = "",
         travel_minutes: int = 0,
+        record_id: UUID | None = None,
     ) -> Appointment:
-        """Set a time aside; the place of a visit is the person's home."""
+        """Set a time aside; the place of a visit is the person's home.
+
+        Sent twice under one ``record_id``, it is one appointment.
+        """
         with self._context.database.transaction("book appointment") as store:
             home = store.get(Patient, patient_id).home if patient_id else ""
             appointment = Appointment(
-                id=self._context.new_id(),
+                id=record_id or self._context.new_id(),
                 patient_id=patient_id,
                 kind=kind,
                 starts=starts,

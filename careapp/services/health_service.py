@@ -47,16 +47,26 @@ class HealthService:
         self._context = context
 
     def add_allergy(
-        self, patient_id: UUID, substance: str, *, reaction: str = "", criticality: str = ""
+        self,
+        patient_id: UUID,
+        substance: str,
+        *,
+        reaction: str = "",
+        criticality: str = "",
+        record_id: UUID | None = None,
     ) -> WrittenDown:
-        """Write an allergy down; that there are none no longer stands."""
+        """Write an allergy down; that there are none no longer stands.
+
+        Sent twice under one ``record_id``, it is one allergy.
+        """
         words = _in_words(substance, "An allergy needs a substance.")
         with self._context.database.transaction("add allergy") as store:
             known = _known(store, patient_id)
-            if any(fold(a.substance.words) == fold(words) for a in known.standing):
+            others = (a for a in known.standing if a.id != record_id)
+            if any(fold(a.substance.words) == fold(words) for a in others):
                 raise RuleBrokenError("This allergy is on the chart already.")
             allergy = Allergy(
-                id=self._context.new_id(),
+                id=record_id or self._context.new_id(),
                 patient_id=patient_id,
                 substance=Concept(text=words),
                 reactions=tuple(part.strip() for part in reaction.split(",") if part.strip()),
@@ -89,10 +99,15 @@ class HealthService:
         self._publish(written)
         return written
 
-    def add_concern(self, patient_id: UUID, words: str, *, note: str = "") -> WrittenDown:
-        """Write a concern down in free words; no diagnosis is needed."""
+    def add_concern(
+        self, patient_id: UUID, words: str, *, note: str = "", record_id: UUID | None = None
+    ) -> WrittenDown:
+        """Write a concern down in free words; no diagnosis is needed.
+
+        Sent twice under one ``record_id``, it is one concern.
+        """
         concern = Condition(
-            id=self._context.new_id(),
+            id=record_id or self._context.new_id(),
             patient_id=patient_id,
             concept=Concept(text=_in_words(words, "A concern needs a few words.")),
             category=_PROBLEM_LIST,

@@ -27,6 +27,7 @@ from careapp.services.sample_service import SampleService
 from careapp.services.surroundings_service import SurroundingsService
 from careapp.services.task_service import TaskService
 from careapp.services.today_service import TodayService
+from careapp.services.unfinished_service import UnfinishedService
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,6 +48,7 @@ class Services:
     today: TodayService
     documents: DocumentService
     drafts: DraftStore
+    unfinished: UnfinishedService
     history: HistoryService
     removed: RemovedService
     imports: FhirImportService

@@ -66,12 +66,12 @@ class TaskService:
         today = self._context.today()
         with self._context.database.reading() as store:
             tasks = DayRepository(store).open_tasks(until)
-            owners = {task.patient_id for task in tasks if task.patient_id}
-            patients = {owner: store.find(Patient, owner) for owner in owners}
+            owners = {task.patient_id.bytes for task in tasks if task.patient_id}
+            patients = {one.id: one for one in store.by_ids(Patient, list(owners))}
         return [
             OpenTask(
                 task=task,
-                patient=patients[task.patient_id] if task.patient_id else None,
+                patient=patients.get(task.patient_id) if task.patient_id else None,
                 days_late=task.days_late(today),
             )
             for task in tasks
@@ -85,10 +85,11 @@ class TaskService:
         due_on: date | None = None,
         origin_kind: str = "",
         origin_id: UUID | None = None,
+        record_id: UUID | None = None,
     ) -> Task:
-        """Write down something to do."""
+        """Write down something to do; sent twice under one ``record_id``, it is one task."""
         task = Task(
-            id=self._context.new_id(),
+            id=record_id or self._context.new_id(),
             patient_id=patient_id,
             title=_in_words(title),
             due_on=due_on,

@@ -267,6 +267,7 @@ CREATE TABLE draft (
 	form TEXT NOT NULL, 
 	subject_id BLOB, 
 	patient_id BLOB, 
+	becomes BLOB, 
 	title TEXT NOT NULL, 
 	fields TEXT NOT NULL, 
 	started_at TEXT NOT NULL, 

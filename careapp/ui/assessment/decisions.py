@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Slot
 
 from careapp.models.assessment import Finding
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.not_now import NOT_NOW
 
 
 class Decisions(QObject):
@@ -31,6 +32,7 @@ class Decisions(QObject):
         before = notices.attempt(lambda: plans.dismiss(finding_id, reason))
         if before is not None:
             was: Finding = before
+            self._desk.services.drafts.discard(NOT_NOW, finding_id)
             notices.say(self.tr("Left out of the plan"), undo=lambda: plans.reopen(was))
 
     @Slot(object)

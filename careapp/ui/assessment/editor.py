@@ -53,7 +53,7 @@ class Editor(QWidget):
 
 
 class TypingEditor(Editor):
-    """An editor that is typed into: tells 600 ms after the last key and on leaving."""
+    """An editor that is typed into: tells at most 600 ms after a key, and on leaving."""
 
     def __init__(self, spoken: str, parent: QWidget) -> None:
         super().__init__(spoken, parent)
@@ -69,9 +69,11 @@ class TypingEditor(Editor):
 
     @Slot()
     def note_typing(self) -> None:
-        """Something was typed; it is told when typing pauses."""
+        """Something was typed; it is told soon, whether typing pauses or not."""
         self._typed = True
-        self._timer.start()
+        # Not anew at each key: who types without a pause would have nothing kept.
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot()
     @override

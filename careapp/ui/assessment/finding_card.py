@@ -15,6 +15,8 @@ from careapp.ui.common.components.chips import chip
 from careapp.ui.common.components.fields import line_edit
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.desk import Desk
+from careapp.ui.common.not_now import not_now_keeper
 from careapp.ui.common.stylesheet import WordTone
 
 
@@ -25,10 +27,9 @@ class FindingCard(QFrame):
     dismissed = Signal(object, str)  # UUID of the finding, reason
     reopened = Signal(object)  # UUID of the finding
 
-    def __init__(
-        self, finding: Finding, flag: Flag | None, parent: QWidget, *, hidden: bool = False
-    ) -> None:
+    def __init__(self, desk: Desk, finding: Finding, flag: Flag | None, parent: QWidget) -> None:
         super().__init__(parent)
+        hidden = desk.privacy.on
         self._finding = finding
         self.setProperty("kind", "card")
         self.setObjectName(f"finding_{finding.flag_id}")
@@ -48,6 +49,9 @@ class FindingCard(QFrame):
         self._reason = line_edit(parent=self)
         self._reason_row = QWidget(self)
         self._add_decision(hidden=hidden)
+        self._keeper = not_now_keeper(desk, finding, self._reason, self)
+        if finding.decision is Decision.OPEN and self._keeper.start():
+            self._reason_row.show()
 
     @property
     def finding_id(self) -> UUID:
@@ -179,6 +183,7 @@ class FindingCard(QFrame):
     def _on_keep_clicked(self) -> None:
         reason = self._reason.text().strip()
         if reason:
+            self._keeper.keep()
             self.dismissed.emit(self._finding.id, reason)
         else:
             self._reason.setFocus(Qt.FocusReason.OtherFocusReason)

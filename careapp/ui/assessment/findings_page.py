@@ -68,9 +68,7 @@ class FindingsPage(ScrollPage):
                 )
             )
         for finding in findings:
-            card = FindingCard(
-                finding, flags.get(finding.flag_id), parent, hidden=self._desk.privacy.on
-            )
+            card = FindingCard(self._desk, finding, flags.get(finding.flag_id), parent)
             card.accepted.connect(self.accepted)
             card.dismissed.connect(self.dismissed)
             card.reopened.connect(self.reopened)

@@ -94,7 +94,9 @@ class OpenChoiceEditor(TypingEditor):
         if self.typing:
             return
         self.choices.show_values(values)
-        self.other.setText(_other_words(self._item, values))
+        words = _other_words(self._item, values)
+        if words != self.other.text().strip():  # a space is on its way to the next word
+            self.other.setText(words)
 
     @override
     def values(self) -> Values:

@@ -36,7 +36,7 @@ class ReasonEdit(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(KEEP_AFTER_MS)
         self._timer.timeout.connect(self._tell)
-        self.textEdited.connect(self._timer.start)
+        self.textEdited.connect(self._begin_waiting)
         strip.installEventFilter(self)
         self._place()
         self.show()
@@ -73,6 +73,12 @@ class ReasonEdit(QLineEdit):
         super().focusOutEvent(event)
         if event.reason() is not Qt.FocusReason.PopupFocusReason:
             self.finish(0)
+
+    @Slot()
+    def _begin_waiting(self) -> None:
+        # Not anew at each key: who types without a pause would have nothing kept.
+        if not self._timer.isActive():
+            self._timer.start()
 
     @Slot()
     def _tell(self) -> None:

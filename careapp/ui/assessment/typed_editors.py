@@ -41,9 +41,9 @@ class LineEditor(TypingEditor):
 
     @override
     def show_values(self, values: Values) -> None:
-        words = typed_text(values[0]) if values else ""
-        if not self.typing and words != self.field.text():
-            self.field.setText(words)
+        # What means the same stays as it is typed: "70." is on its way to 70.5.
+        if not self.typing and tuple(values) != self.values():
+            self.field.setText(typed_text(values[0]) if values else "")
 
     @override
     def values(self) -> Values:
@@ -80,10 +80,10 @@ class TextEditor(TypingEditor):
 
     @override
     def show_values(self, values: Values) -> None:
-        words = "\n".join(typed_text(value) for value in values)
-        if not self.typing and words != self.field.toPlainText():
+        # What means the same stays as it is typed: an empty line is about to be filled.
+        if not self.typing and tuple(values) != self.values():
             self._showing = True
-            self.field.setPlainText(words)
+            self.field.setPlainText("\n".join(typed_text(value) for value in values))
             self._showing = False
 
     @override

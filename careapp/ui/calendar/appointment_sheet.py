@@ -5,6 +5,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QWidget
+from typing_extensions import override
 
 from careapp.models.appointment import Appointment, AppointmentStatus
 from careapp.models.patient import Patient
@@ -35,6 +36,7 @@ class AppointmentSheet(Sheet):
         super().__init__(host, title)
         self._desk, self._actions = desk, actions
         self._known = known.appointment if known else None
+        self._outcome: OutcomeRow | None = None
         self.form = AppointmentForm(desk, desk.services.calendar.today(), self)
         if known is not None and known.patient is not None:
             self._add_person(known.patient)
@@ -53,11 +55,13 @@ class AppointmentSheet(Sheet):
     def show_slot(self, starts: datetime, ends: datetime, patient: Patient | None) -> None:
         """Open for a new appointment, with the words typed before if there are any."""
         self.form.show_slot(starts, ends, None)
-        self._keeper.start()
+        restored = self._keeper.start()
         if patient is not None:
             self.form.picker.choose(patient)
         else:
             self.form.picker.settle()
+        if not restored:  # who it is offered for is nothing anybody typed
+            self._keeper.begin_anew(self._keeper.becomes)
         self._look_for_overlap()
         self.open()
         if patient is not None:
@@ -73,10 +77,16 @@ class AppointmentSheet(Sheet):
 
     def keep_draft(self) -> None:
         """Store what is typed now, if anything is."""
-        known = self._known.purpose if self._known else ""
-        typed = self.form.purpose.text().strip()
-        if self.isVisible() and typed not in ("", known):
+        if self.isVisible():
             self._keeper.keep()
+            if self._outcome is not None:
+                self._outcome.keep_draft()
+
+    @Slot()
+    @override
+    def close_sheet(self) -> None:
+        self.keep_draft()
+        super().close_sheet()
 
     @Slot()
     def submit(self) -> None:
@@ -93,6 +103,7 @@ class AppointmentSheet(Sheet):
                 kind=entry.kind,
                 purpose=entry.purpose,
                 travel_minutes=entry.travel_minutes,
+                record_id=self._keeper.becomes,
             )
         else:
             made = self._actions.change(self._known, self._edited(self._known))
@@ -117,7 +128,15 @@ class AppointmentSheet(Sheet):
 
     def _kept(self, known: BookedTime | None) -> DraftKeeper:
         desk, subject = self._desk, known.appointment.id if known else None
-        keeper = DraftKeeper(desk.services.drafts, desk.notices, FORM, subject, self)
+        keeper = DraftKeeper(
+            desk.services.drafts,
+            desk.notices,
+            FORM,
+            subject,
+            self,
+            patient_id=known.appointment.patient_id if known else None,
+            becomes=None if known else desk.services.context.new_id(),
+        )
         keeper.watch("purpose", self.form.purpose)
         if known is None:
             keeper.watch("patient", self.form.picker)
@@ -144,7 +163,7 @@ class AppointmentSheet(Sheet):
         self.body.addWidget(line)
 
     def _add_outcome(self, known: BookedTime) -> None:
-        row = OutcomeRow(known.appointment.status, self)
+        row = self._outcome = OutcomeRow(self._desk, known.appointment, self)
         row.status_chosen.connect(self._on_status_chosen)
         row.removal_wanted.connect(self._on_removal_wanted)
         self.body.addWidget(row)
@@ -161,6 +180,8 @@ class AppointmentSheet(Sheet):
     @Slot(object, str)
     def _on_status_chosen(self, status: AppointmentStatus, reason: str) -> None:
         if self._known is not None and self._actions.mark(self._known.id, status, reason):
+            if self._outcome is not None:
+                self._outcome.finish()
             self.close_sheet()
 
     @Slot()

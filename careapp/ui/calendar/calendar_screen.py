@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from careapp.models.appointment import Appointment
+from careapp.models.draft import Draft
 from careapp.services.calendar_service import BookedTime
 from careapp.services.change_feed import Topic
 from careapp.ui.calendar.appointment_sheets import AppointmentSheets
@@ -109,6 +110,16 @@ class CalendarScreen(Screen):
             upcoming = minutes_of(now) // SNAP_MINUTES * SNAP_MINUTES + SNAP_MINUTES
             day, start = max(day, now.date()), min(upcoming, DAY_MINUTES - _NEW_MINUTES)
         self._open_slot(day, start, min(start + _NEW_MINUTES, DAY_MINUTES))
+
+    @override
+    def go_on_with(self, draft: Draft) -> None:
+        if draft.subject_id is None:
+            self.new_here()
+            return
+        known = self.desk.notices.attempt(partial(self._calendar.get, draft.subject_id))
+        if known is not None:
+            self.show_day(known.day)
+            self._open_event(known.id)
 
     @override
     def history_here(self) -> HistorySubject:

@@ -1,17 +1,22 @@
 """What became of an appointment: done, nobody there, cancelled, removed."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from careapp.models.appointment import AppointmentStatus
+from careapp.models.appointment import Appointment, AppointmentStatus
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.fields import Field, line_edit
 from careapp.ui.common.components.flow_layout import FlowLayout
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.desk import Desk
+from careapp.ui.common.draft_keeper import DraftKeeper
 from careapp.ui.common.theme import Theme
+
+FORM: Final = "cancel_reason"
 
 
 class OutcomeRow(QWidget):
@@ -20,19 +25,25 @@ class OutcomeRow(QWidget):
     status_chosen = Signal(object, str)  # AppointmentStatus, reason
     removal_wanted = Signal()
 
-    def __init__(
-        self,
-        status: AppointmentStatus,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, desk: Desk, appointment: Appointment, parent: QWidget) -> None:
         super().__init__(parent)
         self._why = line_edit(parent=self)
+        self._keeper = DraftKeeper(
+            desk.services.drafts,
+            desk.notices,
+            FORM,
+            appointment.id,
+            self,
+            patient_id=appointment.patient_id,
+        )
+        self._keeper.watch("reason", self._why)
+        self._keeper.title_from(self._why.text)
         self._why.setObjectName("cancel_reason")
         self._why.returnPressed.connect(self._on_cancelled)
         self._reason = self._reason_box()
         self._reason.hide()
         buttons = FlowLayout(gap=8)
-        for made in self._buttons(status):
+        for made in self._buttons(appointment.status):
             buttons.addWidget(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
@@ -40,6 +51,16 @@ class OutcomeRow(QWidget):
         column.addWidget(label(self.tr("What became of it"), "cap", parent=self))
         column.addLayout(buttons)
         column.addWidget(self._reason)
+        if self._keeper.start():
+            self._reason.show()
+
+    def keep_draft(self) -> None:
+        """Store the reason as far as it is typed."""
+        self._keeper.keep()
+
+    def finish(self) -> None:
+        """Forget the draft: what became of it is in the record."""
+        self._keeper.finish()
 
     @override
     def sizeHint(self) -> QSize:

@@ -32,6 +32,7 @@ class WeekActions(QObject):
         kind: AppointmentKind,
         purpose: str,
         travel_minutes: int,
+        record_id: UUID | None = None,
     ) -> Appointment | None:
         """Set a time aside; None when it was refused."""
         action = partial(
@@ -42,6 +43,7 @@ class WeekActions(QObject):
             kind=kind,
             purpose=purpose,
             travel_minutes=travel_minutes,
+            record_id=record_id,
         )
         booked = self._desk.notices.attempt(action)
         if booked is not None:

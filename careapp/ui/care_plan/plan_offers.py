@@ -12,6 +12,7 @@ from careapp.ui.care_plan.not_now_sheet import NotNowSheet
 from careapp.ui.care_plan.offer_strip import OfferStrip
 from careapp.ui.care_plan.plan_editor import PlanEditor
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.not_now import NOT_NOW
 
 
 class PlanOffers(QObject):
@@ -50,10 +51,20 @@ class PlanOffers(QObject):
         if problem_id is not None:
             self.taken.emit(problem_id)
 
+    def go_on_with(self, finding_id: UUID) -> None:
+        """Ask again why a finding is left out, with the words that were left."""
+        waiting = (
+            self._desk.services.plan_sources.waiting(self._patient_id)
+            if (self._patient_id is not None)
+            else ()
+        )
+        for offer in waiting:
+            if offer.finding.id == finding_id:
+                self._ask_why(offer)
+
     @Slot(object)
     def _ask_why(self, offer: Offer) -> None:
-        shown = self._desk.privacy.note(offer.what)
-        sheet = NotNowSheet(self._host, offer, shown)
+        sheet = NotNowSheet(self._desk, self._host, offer)
         sheet.left_out.connect(self._leave_out)
         sheet.open()
 
@@ -62,6 +73,7 @@ class PlanOffers(QObject):
         care_plans = self._desk.services.care_plans
         waiting = self._desk.notices.attempt(partial(care_plans.dismiss, finding_id, reason))
         if waiting is not None:
+            self._desk.services.drafts.discard(NOT_NOW, finding_id)
             undo = partial(care_plans.reopen, waiting)
             self._desk.notices.say(self.tr("Left out of the plan; the reason is kept"), undo)
         self._refresh()

@@ -88,7 +88,7 @@ class PlanPapers(QObject):
             return
         name = self._desk.privacy.name(self._patient.full_name)
         about = " · ".join([name, *person_facts(self._desk, self._patient)])
-        sheet = SigningSheet(self._desk, self._host, tree.plan.version, about)
+        sheet = SigningSheet(self._desk, self._host, tree.plan, about)
         sheet.show_gaps(
             [named for named in gaps if named[0].blocks_signing],
             [named for named in gaps if not named[0].blocks_signing],
@@ -122,6 +122,7 @@ class PlanPapers(QObject):
     def _show_signed(self, frozen: Frozen) -> None:
         version, made = frozen
         if self.signing is not None:
+            self.signing.finish()
             self.signing.close_sheet()
         self._editor.set_busy(False)
         self.signed.emit()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from careapp.models.care_plan import PlanTree
+from careapp.models.draft import Draft
 from careapp.services.change_feed import Change, Topic
 from careapp.services.chart_service import Chart
 from careapp.ui.care_plan.empty_plan import EmptyPlan
@@ -24,6 +25,7 @@ from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
+from careapp.ui.common.not_now import NOT_NOW
 from careapp.ui.common.screen import Screen, WidthClass
 
 _TOPICS: Final = (
@@ -126,6 +128,16 @@ class PlanScreen(Screen):
     def redo_here(self) -> bool:
         self.plan.flush()
         return self.editor.redo()
+
+    @override
+    def go_on_with(self, draft: Draft) -> None:
+        if draft.patient_id is None:
+            return
+        self.open(draft.patient_id)
+        if draft.form == NOT_NOW and draft.subject_id is not None:
+            self.offers.go_on_with(draft.subject_id)
+        else:
+            self.primary()
 
     @override
     def history_here(self) -> HistorySubject:

@@ -1,11 +1,13 @@
 """Review and sign: what still blocks, what would be good to have, and who agrees."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
-from careapp.models.care_plan import Gap, Signature
+from careapp.models.care_plan import CarePlan, Gap, Signature
 from careapp.ui.common.components.buttons import button, can, cannot
 from careapp.ui.common.components.elided_button import ElidedButton
 from careapp.ui.common.components.fields import Field, combo, line_edit
@@ -14,7 +16,10 @@ from careapp.ui.common.components.progress import Progress
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.draft_keeper import DraftKeeper
 from careapp.ui.documents.letters_strip import LettersStrip
+
+FORM: Final = "sign_plan"
 
 
 class SigningSheet(Sheet):
@@ -23,8 +28,9 @@ class SigningSheet(Sheet):
     gap_wanted = Signal(object)  # Gap: go to where it is mended
     sign_wanted = Signal(object)  # list of Signature
 
-    def __init__(self, desk: Desk, host: QWidget, version: int, about: str) -> None:
+    def __init__(self, desk: Desk, host: QWidget, plan: CarePlan, about: str) -> None:
         """``about`` says in one line whose plan this is."""
+        version = plan.version
         title = QCoreApplication.translate("SigningSheet", "Review and sign version {version}")
         super().__init__(host, title.format(version=version), 620)
         self._desk, self._version = desk, version
@@ -50,6 +56,7 @@ class SigningSheet(Sheet):
         self._failure.hide()
         self.body.addWidget(self._failure)
         self._create_buttons()
+        self._keeper = self._kept(plan)
 
     def show_gaps(
         self, blocking: Sequence[tuple[Gap, str]], soft: Sequence[tuple[Gap, str]]
@@ -61,6 +68,8 @@ class SigningSheet(Sheet):
             title = self.tr("%n gap(s) to close first", "", len(blocking))
             self._gap_box.addWidget(label(title, "strong", tone="warn"))
             self._add_links(blocking, 0)
+        else:
+            self.begin_at(self.person_name)
         if soft:
             self._gap_box.addWidget(label(self.tr("Good to have, not needed"), "cap"))
             self._add_links(soft, len(blocking))
@@ -83,6 +92,36 @@ class SigningSheet(Sheet):
         self._failure.say(self.tr("Not signed"), reason)
         self._failure.show()
         self._check()
+
+    def finish(self) -> None:
+        """Forget the draft: the plan is signed."""
+        self._keeper.finish()
+
+    @Slot()
+    @override
+    def close_sheet(self) -> None:
+        if not self.isHidden():
+            self._keeper.keep()
+        super().close_sheet()
+
+    def _kept(self, plan: CarePlan) -> DraftKeeper:
+        keeper = DraftKeeper(
+            self._desk.services.drafts,
+            self._desk.notices,
+            FORM,
+            plan.id,
+            self,
+            patient_id=plan.patient_id,
+        )
+        for name, editor in (
+            ("person", self.person_name),
+            ("role", self.person_role),
+            ("how", self.person_how),
+            ("manager", self.manager_name),
+        ):
+            keeper.watch(name, editor)
+        keeper.start()
+        return keeper
 
     def _create_signers(self) -> None:
         self.person_name = line_edit()

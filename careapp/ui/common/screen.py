@@ -6,6 +6,7 @@ from uuid import UUID
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from careapp.models.draft import Draft
 from careapp.services.change_feed import Change, Topic
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
@@ -26,6 +27,8 @@ class Screen(QWidget):
     history_wanted = Signal(object)  # HistorySubject: what changed there, and before what
     start_assessment_wanted = Signal(object)  # UUID of the patient: choose an instrument
     showing_to_person = Signal(bool)  # whether only the question may be seen
+    draft_wanted = Signal(object)  # Draft: open its form with its words
+    drafts_wanted = Signal()  # list everything unfinished
     new_patient_wanted = Signal()
     calendar_wanted = Signal()
     tasks_wanted = Signal()
@@ -98,6 +101,9 @@ class Screen(QWidget):
     def panes(self) -> list[QWidget]:
         """Return the panes in the order F6 visits them."""
         return [self]
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Open the form of a draft of this screen, with its words."""
 
     def set_width_class(self, width_class: WidthClass) -> None:
         """Lay out anew for a wide, medium or narrow window."""

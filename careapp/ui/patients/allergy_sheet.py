@@ -49,6 +49,7 @@ class AllergySheet(QuickSheet):
             self._substance.text(),
             reaction=self._reaction.text(),
             criticality=str(self._severity.currentData() or ""),
+            record_id=self._keeper.becomes,
         )
         self._write(add, self.tr("Allergy added"))
 

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from careapp.models.assessment import Assessment
+from careapp.models.draft import Draft
 from careapp.services.chart_service import Chart
 from careapp.ui.common.banner import PatientBanner
 from careapp.ui.common.components.buttons import button
@@ -132,6 +133,17 @@ class ChartPane(QWidget):
         self.banner.set_narrow(narrow)
         self.banner.offer_back(narrow, self.tr("Back to the list"))
         self.overview.set_most_columns(_COLUMNS[width_class])
+
+    def go_on_with(self, draft: Draft) -> None:
+        """Open the form of a draft about this person."""
+        forms = {
+            "edit_patient": self._edit,
+            "allergy": self._add_allergy,
+            "concern": self._add_concern,
+            "chart_task": self._add_task,
+        }
+        if draft.form in forms:
+            forms[draft.form]()
 
     def history_subject(self) -> HistorySubject:
         """Return the entry the keyboard is on, else the chart."""
@@ -284,6 +296,10 @@ class ChartPane(QWidget):
     def _add_allergy(self) -> None:
         if self._chart is not None:
             AllergySheet(self._desk, self.window(), self._chart).open()
+
+    def _add_task(self) -> None:
+        self.tabs.set_current(ChartTab.OVERVIEW)
+        self.overview.tasks.begin()
 
     @Slot()
     def _add_concern(self) -> None:

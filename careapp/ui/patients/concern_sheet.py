@@ -32,5 +32,6 @@ class ConcernSheet(QuickSheet):
             self._patient.id,
             self._concern.text(),
             note=self._note.toPlainText(),
+            record_id=self._keeper.becomes,
         )
         self._write(add, self.tr("Concern added"))

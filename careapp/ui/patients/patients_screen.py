@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from typing_extensions import override
 
+from careapp.models.draft import Draft
 from careapp.models.errors import RecordNotFoundError
 from careapp.models.patient import Patient
 from careapp.services.change_feed import Change, Topic
@@ -116,6 +117,15 @@ class PatientsScreen(Screen):
     @override
     def print_here(self) -> None:
         self.chart_pane.print_plan()
+
+    @override
+    def go_on_with(self, draft: Draft) -> None:
+        patient_id = draft.subject_id or draft.patient_id
+        if patient_id is None:
+            self._open_sheet(None)
+            return
+        self.show_patient(patient_id)
+        self.chart_pane.go_on_with(draft)
 
     @override
     def history_here(self) -> HistorySubject:

@@ -30,7 +30,15 @@ class QuickSheet(Sheet):
         self._editors: list[QWidget] = []
         who = " · ".join((desk.privacy.name(patient.full_name), *person_facts(desk, patient)))
         self.body.addWidget(label(who, "meta", wrap=True, parent=self))
-        self._keeper = DraftKeeper(desk.services.drafts, desk.notices, form, patient.id, self)
+        self._keeper = DraftKeeper(
+            desk.services.drafts,
+            desk.notices,
+            form,
+            patient.id,
+            self,
+            patient_id=patient.id,
+            becomes=desk.services.context.new_id(),
+        )
         self.closed.connect(self.deleteLater)
 
     @property
@@ -41,9 +49,10 @@ class QuickSheet(Sheet):
     @Slot()
     @override
     def close_sheet(self) -> None:
-        if not self.isHidden() and not self._written and self.typed:
+        if not self.isHidden() and not self._written:
             self._keeper.keep()
-            self._desk.notices.say(self.tr("Draft kept"))
+            if self.typed:
+                self._desk.notices.say(self.tr("Draft kept"))
         super().close_sheet()
 
     def _add(self, name: str, title: str, editor: QWidget, hint: str = "") -> None:
@@ -61,6 +70,7 @@ class QuickSheet(Sheet):
         self._save.clicked.connect(self._save_it)
         self.add_button(self._save)
         self.body.addStretch(1)
+        self._keeper.title_from(needed.text)
         self._keeper.start()
         needed.textChanged.connect(self._look)
         self._look()

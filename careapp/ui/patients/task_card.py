@@ -53,8 +53,7 @@ class TaskCard(EntryCard):
     def keep_draft(self) -> None:
         """Store a task half typed, and stop watching it."""
         if self._keeper is not None:
-            if self._field.text().strip():
-                self._keeper.keep()
+            self._keeper.keep()
             self._keeper.deleteLater()
             self._keeper = None
             self._field.clear()
@@ -69,7 +68,10 @@ class TaskCard(EntryCard):
                 _FORM,
                 self._patient_id,
                 self._field,
+                patient_id=self._patient_id,
+                becomes=self._desk.services.context.new_id(),
             )
+            self._keeper.title_from(self._field.text)
             self._keeper.watch("title", self._field)
             self._keeper.start()
         self._field.show()
@@ -123,7 +125,10 @@ class TaskCard(EntryCard):
         title = self._field.text()
         if not title.strip():
             return
-        add = partial(self._desk.services.tasks.add, title, patient_id=self._patient_id)
+        becomes = self._keeper.becomes if self._keeper is not None else None
+        tasks, patient_id = self._desk.services.tasks, self._patient_id
+        add = partial(tasks.add, title, patient_id=patient_id, record_id=becomes)
         if self._desk.notices.attempt(add) is not None and self._keeper is not None:
-            self._field.clear()
             self._keeper.finish()
+            self._field.clear()
+            self._keeper.begin_anew(self._desk.services.context.new_id())

@@ -1,13 +1,14 @@
 """Which screen is in view, and getting from one to another."""
 
 from collections.abc import Callable, Mapping
-from functools import cached_property
-from typing import TypeVar
+from functools import cached_property, partial
+from typing import Final, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from careapp.models.draft import Draft
 from careapp.ui.assessment.assessment_screen import AssessmentScreen
 from careapp.ui.calendar.calendar_screen import CalendarScreen
 from careapp.ui.care_plan.plan_screen import PlanScreen
@@ -17,6 +18,15 @@ from careapp.ui.patients.patients_screen import PatientsScreen
 from careapp.ui.tasks.tasks_screen import TasksScreen
 from careapp.ui.today.today_screen import TodayScreen
 
+# On which screen each form is; what is not named here is about a chart.
+FORM_PLACES: Final = {
+    "appointment": "calendar",
+    "cancel_reason": "calendar",
+    "task": "tasks",
+    "rename_task": "tasks",
+    "not_now": "plan",
+    "sign_plan": "plan",
+}
 Made = TypeVar("Made", bound=Screen)
 
 
@@ -69,7 +79,7 @@ class Navigator(QObject):
     def place(self) -> str:
         """The name of the screen in view."""
         shown = self.pages.currentWidget()
-        return next(name for name, screen in self.screens.items() if screen is shown)
+        return next((name for name, screen in self.screens.items() if screen is shown), "today")
 
     @property
     def current(self) -> Screen:
@@ -107,6 +117,17 @@ class Navigator(QObject):
         """Show the calendar, ready to book a time for one person."""
         self.calendar.show_for(patient_id)
         self.show("calendar")
+
+    @Slot(object)
+    def open_draft(self, draft: Draft) -> None:
+        """Open the very form that was left, with its words."""
+        read = self._desk.services.patients.get
+        owner = draft.patient_id
+        if owner is not None and self._desk.notices.attempt(partial(read, owner)) is None:
+            return
+        place = FORM_PLACES.get(draft.form, "patients")
+        self.show(place)
+        self.screens[place].go_on_with(draft)
 
     @Slot()
     def new_patient(self) -> None:
@@ -157,6 +178,7 @@ class Navigator(QObject):
         screen.plan_wanted.connect(self.open_plan)
         screen.assessment_wanted.connect(self.open_assessment)
         screen.appointment_wanted.connect(self.book_for)
+        screen.draft_wanted.connect(self.open_draft)
         screen.new_patient_wanted.connect(self.new_patient)
         screen.calendar_wanted.connect(self.show_calendar)
         screen.tasks_wanted.connect(self.show_tasks)

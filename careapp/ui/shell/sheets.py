@@ -18,6 +18,8 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.documents.preview_sheet import PreviewSheet
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.history.history_sheet import HistorySheet
+from careapp.ui.documents.preview_sheet import PreviewSheet
+from careapp.ui.drafts.drafts_sheet import DraftsSheet
 from careapp.ui.imports.import_sheet import ImportSheet
 from careapp.ui.settings.settings_sheet import SettingsSheet
 from careapp.ui.shell.keys_sheet import KeysSheet
@@ -29,6 +31,7 @@ class Sheets(QObject):
     patient_wanted = Signal(object)
     assessment_wanted = Signal(object)
     idle_minutes_changed = Signal(int)
+    draft_wanted = Signal(object)  # Draft
 
     def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host)
@@ -92,6 +95,14 @@ class Sheets(QObject):
         """Choose which assessment to start or go on with."""
         sheet = StartAssessmentSheet(self._desk, patient_id, self._host)
         sheet.chosen.connect(self.assessment_wanted)
+        self._open(sheet)
+
+    @Slot()
+    def show_drafts(self) -> None:
+        """List everything that was begun and not finished."""
+        sheet = DraftsSheet(self._desk, self._host)
+        sheet.draft_wanted.connect(self.draft_wanted)
+        sheet.assessment_wanted.connect(self.assessment_wanted)
         self._open(sheet)
 
     @Slot(object)

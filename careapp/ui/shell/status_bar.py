@@ -16,6 +16,7 @@ class StatusBar(QFrame):
     """Red here means "not saved" and nothing else."""
 
     save_state_clicked = Signal()
+    drafts_clicked = Signal()
     backup_clicked = Signal()
     lock_clicked = Signal()
 
@@ -24,6 +25,9 @@ class StatusBar(QFrame):
         self.setProperty("kind", "rail")
         self.setAccessibleName(self.tr("Status"))
         self._saved = self._entry("circle-check", "ok")
+        self._drafts = self._entry("file-pen", "ink2")
+        self._drafts.setObjectName("status_drafts")
+        self._drafts.hide()
         self._backup = self._entry("shield-check", "ink2")
         self._offline = self._entry("wifi-off", "ink2")
         self._lock = self._entry("lock", "ink2")
@@ -32,6 +36,7 @@ class StatusBar(QFrame):
         self._offline.setText(self.tr("Works offline"))
         self._offline.setToolTip(self.tr("Nothing is sent anywhere. No account is needed."))
         self._saved.clicked.connect(self.save_state_clicked)
+        self._drafts.clicked.connect(self.drafts_clicked)
         self._backup.clicked.connect(self.backup_clicked)
         self._lock.clicked.connect(self.lock_clicked)
         Theme.of_application().changed.connect(self._measure)
@@ -60,6 +65,12 @@ class StatusBar(QFrame):
         self._saved.show_icon("circle-alert", "danger", 16)
         self._saved.setText(self.tr("Not saved"))
         self._saved.setToolTip(text)
+
+    def show_drafts(self, count: int) -> None:
+        """Say how many drafts wait; nothing while there are none."""
+        self._drafts.setText(self.tr("%n draft(s)", "", count))
+        self._drafts.setToolTip(self.tr("Kept as you left them. Click to go on."))
+        self._drafts.setVisible(count > 0)
 
     def show_backup(self, words: str, tone: str) -> None:
         """Say how old the last proven backup is; tone is ink2, warn or danger."""
@@ -90,7 +101,7 @@ class StatusBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 0, 8, 0)
         row.setSpacing(6)
-        for left in (self._saved, self._backup, self._offline):
+        for left in (self._saved, self._drafts, self._backup, self._offline):
             row.addWidget(left)
         row.addStretch(1)
         row.addWidget(self._hint)

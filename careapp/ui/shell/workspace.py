@@ -21,6 +21,7 @@ from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.shell.commands import Commands
+from careapp.ui.shell.draft_count import DraftCount
 from careapp.ui.shell.navigator import Navigator
 from careapp.ui.shell.rail import Place, Rail
 from careapp.ui.shell.sheets import Sheets
@@ -146,6 +147,7 @@ class Workspace(QWidget):
         screen.document_wanted.connect(sheets.show_plan_document)
         screen.kept_document_wanted.connect(sheets.show_kept_document)
         screen.backup_wanted.connect(sheets.show_backup)
+        screen.drafts_wanted.connect(sheets.show_drafts)
         screen.history_wanted.connect(sheets.show_history)
         screen.start_assessment_wanted.connect(sheets.show_start_assessment)
         screen.showing_to_person.connect(self._on_showing_to_person)
@@ -161,6 +163,7 @@ class Workspace(QWidget):
         sheets.idle_minutes_changed.connect(self._on_idle_minutes_changed)
 
     def _join_shell(self) -> None:
+        sheets.draft_wanted.connect(navigator.open_draft)
         notices, status = self.desk.notices, self._status
         self._rail.chosen.connect(self.go)
         notices.toast_wanted.connect(self._toast.show_message)
@@ -170,6 +173,8 @@ class Workspace(QWidget):
         self._toast.undo_clicked.connect(notices.undo)
         self.desk.privacy.changed.connect(self._on_privacy_changed)
         self.desk.changes.changed.connect(self._on_changed)
+        status.drafts_clicked.connect(self.sheets.show_drafts)
+        self._draft_count = DraftCount(self.desk, status, self)
         status.save_state_clicked.connect(self.sheets.show_recent_changes)
         status.backup_clicked.connect(self.sheets.show_backup)
         status.lock_clicked.connect(self.lock_wanted)

@@ -32,8 +32,16 @@ class AddTaskLine(QWidget):
         self._person_field = Field(self.tr("For, if for one person"), self.picker, parent=self)
         self._row: QBoxLayout = QHBoxLayout()
         self._arrange()
-        self._keeper = DraftKeeper(desk.services.drafts, desk.notices, FORM, None, self)
+        self._keeper = DraftKeeper(
+            desk.services.drafts,
+            desk.notices,
+            FORM,
+            None,
+            self,
+            becomes=desk.services.context.new_id(),
+        )
         self._keeper.watch("title", self.title)
+        self._keeper.title_from(self.title.text)
         self._keeper.start()
         self.setFocusProxy(self.title)
 
@@ -44,8 +52,7 @@ class AddTaskLine(QWidget):
 
     def keep_draft(self) -> None:
         """Store what is typed now, if anything is."""
-        if self.title.text().strip():
-            self._keeper.keep()
+        self._keeper.keep()
 
     @Slot()
     def add(self) -> None:
@@ -74,7 +81,9 @@ class AddTaskLine(QWidget):
         patient_id = patient.id if patient else None
         tasks = self._desk.services.tasks
         task = self._desk.notices.attempt(
-            lambda: tasks.add(title, patient_id=patient_id, due_on=due_on)
+            lambda: tasks.add(
+                title, patient_id=patient_id, due_on=due_on, record_id=self._keeper.becomes
+            )
         )
         if task is None:
             return
@@ -84,6 +93,7 @@ class AddTaskLine(QWidget):
         self.due.set_day(None)
         for field in (self._title_field, self._person_field):
             field.clear_state()
+        self._keeper.begin_anew(self._desk.services.context.new_id())
         self.title.setFocus()
         self.added.emit(task)
 

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
 from careapp.services.task_service import OpenTask
+from careapp.ui.common.desk import Desk
 from careapp.ui.common.theme import Theme
 from careapp.ui.tasks.task_list_model import TaskListModel
 from careapp.ui.tasks.task_row_delegate import TaskRowDelegate
@@ -22,14 +23,14 @@ class TaskListView(QListView):
     drop_wanted = Signal(object)  # UUID of the task
     open_wanted = Signal(object)  # OpenTask
 
-    def __init__(self, model: TaskListModel, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, model: TaskListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tasks = model
         self._pressed = QModelIndex()
         self.setModel(model)
         self.setObjectName("task_list")
         self.setAccessibleName(self.tr("Tasks"))
-        self.setItemDelegate(TaskRowDelegate(self, inset=4))
+        self.setItemDelegate(TaskRowDelegate(desk, self, inset=4))
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from careapp.models.draft import Draft
 from careapp.models.task import Task
 from careapp.services.change_feed import Topic
 from careapp.services.task_service import OpenTask
@@ -76,6 +77,16 @@ class TasksScreen(Screen):
         self._find.selectAll()
 
     @override
+    def go_on_with(self, draft: Draft) -> None:
+        row = self._model.row_of(draft.subject_id) if draft.subject_id is not None else None
+        if row is None:
+            self._add.title.setFocus()
+            return
+        self._list.select_near(row)
+        self._list.setFocus()
+        self._list.edit(self._list.currentIndex())
+
+    @override
     def history_here(self) -> HistorySubject:
         chosen = self._list.current
         return self._history_of(chosen.task) if chosen else HistorySubject()
@@ -119,7 +130,7 @@ class TasksScreen(Screen):
         self._find = search_edit(self.tr("Find a task"), self)
         self._find.setObjectName("find_task")
         self._model = TaskListModel(self.desk.privacy, self)
-        self._list = TaskListView(self._model, self)
+        self._list = TaskListView(self.desk, self._model, self)
         self._nothing = EmptyState(
             "list-checks",
             self.tr("No open tasks"),

@@ -10,7 +10,7 @@ from careapp.services.today_service import Day, VisitBrief
 from careapp.ui.common.privacy import Privacy
 from careapp.ui.today.reviews_card import ReviewsCard
 from careapp.ui.today.tasks_card import TasksCard
-from careapp.ui.today.unfinished_card import UnfinishedCard, reachable_drafts
+from careapp.ui.today.unfinished_card import UnfinishedCard
 from careapp.ui.today.visit_column import VisitColumn
 
 
@@ -21,6 +21,7 @@ class DayView(QWidget):
     plan_wanted = Signal(object)  # UUID of the patient
     assessment_wanted = Signal(object)  # UUID of the assessment
     draft_wanted = Signal(object)  # Draft
+    drafts_wanted = Signal()
     task_ticked = Signal(object)  # UUID of the task
     done_wanted = Signal(object)  # UUID of the appointment
     calendar_wanted = Signal()
@@ -78,10 +79,11 @@ class DayView(QWidget):
             tasks.action_clicked.connect(self.tasks_wanted)
             self.ticks = tasks.ticks
             cards.append(tasks)
-        if day.unfinished or reachable_drafts(day):
+        if day.unfinished or day.drafts:
             unfinished = UnfinishedCard(day, self._privacy, self)
             unfinished.assessment_wanted.connect(self.assessment_wanted)
             unfinished.draft_wanted.connect(self.draft_wanted)
+            unfinished.action_clicked.connect(self.drafts_wanted)
             cards.append(unfinished)
         if day.reviews:
             reviews = ReviewsCard(day, self._privacy, self)

@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from careapp.models.appointment import AppointmentStatus
-from careapp.models.draft import Draft
 from careapp.services.today_service import Day, VisitBrief
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import long_day_words
@@ -160,7 +159,8 @@ class TodayScreen(Screen):
         view.patient_wanted.connect(self.patient_wanted)
         view.plan_wanted.connect(self.plan_wanted)
         view.assessment_wanted.connect(self.assessment_wanted)
-        view.draft_wanted.connect(self._go_on_with)
+        view.draft_wanted.connect(self.draft_wanted)
+        view.drafts_wanted.connect(self.drafts_wanted)
         view.task_ticked.connect(self._complete)
         view.done_wanted.connect(self._mark_done)
         view.calendar_wanted.connect(self.calendar_wanted)
@@ -203,18 +203,6 @@ class TodayScreen(Screen):
         before = self.desk.notices.attempt(partial(calendar.mark, appointment_id, done))
         if before is not None:
             self.desk.notices.say(self.tr("Marked as done."), partial(calendar.save, before))
-
-    @Slot(object)
-    def _go_on_with(self, draft: Draft) -> None:
-        match draft.form:
-            case "appointment":
-                self.calendar_wanted.emit()
-            case "new_patient":
-                self.new_patient_wanted.emit()
-            case "task":
-                self.tasks_wanted.emit()
-            case _ if draft.patient_id is not None:
-                self.patient_wanted.emit(draft.patient_id)
 
     @Slot()
     def _import_people(self) -> None:

@@ -14,10 +14,10 @@ from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.progress import Progress
 from careapp.ui.common.dates import near_day_words
+from careapp.ui.common.draft_words import form_words
 from careapp.ui.common.privacy import Privacy
 
 _MOST_ROWS: Final = 5
-WAYS_BACK: Final = frozenset({"appointment", "new_patient", "task"})
 
 
 class UnfinishedRow(QWidget):
@@ -52,15 +52,17 @@ class UnfinishedRow(QWidget):
 
 
 class UnfinishedCard(Card):
-    """Draft assessments first, then forms; only what there is a way back to."""
+    """Draft assessments first, then forms; the rest is in the list of all drafts."""
 
     assessment_wanted = Signal(object)  # UUID of the assessment
     draft_wanted = Signal(object)  # Draft
 
     def __init__(self, day: Day, privacy: Privacy, parent: QWidget | None = None) -> None:
-        super().__init__(QCoreApplication.translate("Today", "Unfinished"), parent=parent)
+        translate = QCoreApplication.translate
+        title, show_all = translate("Today", "Unfinished"), translate("Today", "All drafts")
+        super().__init__(title, action_text=show_all, parent=parent)
         self._day, self._privacy = day, privacy
-        drafts = reachable_drafts(day)
+        drafts = day.drafts
         shown = day.unfinished[:_MOST_ROWS]
         for unfinished in shown:
             self._add_assessment(unfinished)
@@ -88,29 +90,12 @@ class UnfinishedCard(Card):
         return self.tr("from today") if days < 1 else self.tr("%n day(s) old", "", days)
 
     def _add_draft(self, draft: Draft) -> None:
-        title = draft.title or _form_words(draft.form)
-        if draft.title and self._privacy.on:
-            title = _form_words(draft.form)
+        title = form_words(draft.form)
+        if draft.title and draft.title != title and not self._privacy.on:
+            title = f"{title}: {draft.title}"
         begun = self.tr("started {day}")
         day = near_day_words(self._day.begun_on(draft), self._day.day)
         below = label(begun.format(day=day), "micro", parent=self)
         row = UnfinishedRow(draft, title, below, self)
         row.continued.connect(self.draft_wanted)
         self.body.addWidget(row)
-
-
-def reachable_drafts(day: Day) -> tuple[Draft, ...]:
-    """Return the drafts that Continue leads back to."""
-    return tuple(d for d in day.drafts if d.form in WAYS_BACK or d.patient_id is not None)
-
-
-def _form_words(form: str) -> str:
-    tr = QCoreApplication.translate
-    match form:
-        case "appointment":
-            return tr("Today", "Appointment, not booked yet")
-        case "new_patient":
-            return tr("Today", "New patient")
-        case "task":
-            return tr("Today", "New task")
-    return tr("Today", "Form")

@@ -259,15 +259,18 @@ def test_an_open_assessment_says_how_far_it_is_and_goes_on(
     assert any(text.startswith("0 % · from today") for text in words(screen))
 
 
-def test_an_appointment_not_booked_yet_leads_back_to_the_calendar(
+def test_an_appointment_not_booked_yet_leads_back_to_its_form(
     qtbot: QtBot, screen: TodayScreen, services: Services, patient: Patient
 ) -> None:
-    services.drafts.keep("appointment", None, {"purpose": "Rail"}, title="Appointment")
+    draft = services.drafts.keep("appointment", None, {"purpose": "Rail"}, title="Rail")
     [row] = [r for r in screen.findChildren(UnfinishedRow) if r.isVisible()]
     [go_on] = row.findChildren(QPushButton)
 
-    with qtbot.waitSignal(screen.calendar_wanted):
+    with qtbot.waitSignal(screen.draft_wanted) as wanted:
         qtbot.mouseClick(go_on, LEFT)
+
+    assert wanted.args == [draft]
+    assert "Appointment, not booked yet: Rail" in words(screen)
 
 
 def test_a_review_says_how_near_it_is_and_leads_to_the_plan(
