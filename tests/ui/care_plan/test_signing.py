@@ -116,6 +116,8 @@ def test_nobody_signs_without_a_name(screen: PlanScreen) -> None:
 
     assert sheet.isVisible()
     assert button(sheet, "sign_now").toolTip() == "Type the name of who agrees."
+    here = QApplication.focusWidget()
+    assert here is field(sheet, "sign_person"), "a name typed at once must not press a link"
 
 
 def test_what_was_being_typed_is_in_the_signed_version(

@@ -43,6 +43,7 @@ class Sheet(QWidget):
         self._width = width
         self._before: QWidget | None = None
         self._default: QPushButton | None = None
+        self._first: QWidget | None = None
         self.setAccessibleName(title)
         self.frame = QFrame(self)
         self.frame.setProperty("kind", "sheet")
@@ -68,6 +69,10 @@ class Sheet(QWidget):
         self._foot.addWidget(added)
         if added.property("kind") == "primary":
             self._default = added
+
+    def begin_at(self, first: QWidget) -> None:
+        """Give the focus to this control when the sheet opens, not to the topmost."""
+        self._first = first
 
     def open(self) -> None:
         """Show the sheet over its host and move the focus inside."""
@@ -177,7 +182,9 @@ class Sheet(QWidget):
     def _focus_first(self) -> None:
         stops = tab_stops(self.frame)
         inside = [stop for stop in stops if self._content.isAncestorOf(stop)]
-        if not inside and self._default in stops:
+        if self._first in stops:
+            inside = [self._first]
+        elif not inside and self._default in stops:
             inside = [self._default]
         for stop in (inside or stops)[:1]:
             stop.setFocus(Qt.FocusReason.PopupFocusReason)
