@@ -3,6 +3,7 @@
 Slow work: call it in a worker. ``progress`` gets the bytes read so far and the size of the file.
 """
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
@@ -72,7 +73,11 @@ def read_backup(
     with folder_beside(into_dir) as folder:
         (folder / ATTACHMENTS_FOLDER).mkdir()
         with (folder / DATABASE_NAME).open("xb") as database:
-            unpacking = Unpacking(lambda name: NewFile(folder / name), seal(database))
+            unpacking = Unpacking(
+                lambda name: NewFile(folder / name),
+                seal(database),
+                room=lambda: shutil.disk_usage(folder).free,
+            )
             _pass_over(path, opener, unpacking, progress, cancelled)
             sync(database)
     return unpacking.head()

@@ -1,5 +1,6 @@
 """Takes the plain bytes of a backup, sees that they are one, and puts each entry in its place."""
 
+import errno
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -9,7 +10,11 @@ from typing import IO, BinaryIO, Final, Protocol, cast
 import zstandard
 
 from careapp.exchange.backup.beside import sync
-from careapp.exchange.backup.errors import DamagedBackupError, NotABackupError
+from careapp.exchange.backup.errors import (
+    DamagedBackupError,
+    NotABackupError,
+    as_care_app_error,
+)
 from careapp.exchange.backup.manifest import (
     DATABASE_NAME,
     MANIFEST_NAME,
@@ -63,10 +68,13 @@ class Unpacking:
         database_sink: DatabaseSink,
         *,
         head_only: bool = False,
+        room: Callable[[], int] | None = None,
     ) -> None:
+        """``room`` tells how many bytes the drive takes, where anything is put on one."""
         self._place = place
         self._database_sink = database_sink
         self._head_only = head_only
+        self._room = room
         self._kept: dict[str, bytes] = {}
         self._seen: dict[str, int] = {}
         self._known: Manifest | None = None
@@ -102,6 +110,7 @@ class Unpacking:
         if name == DATABASE_NAME:
             if self._head_only:
                 raise HeadSeen
+            self._refuse_without_room()
             return _Database(self._database_sink)
         if name == MANIFEST_NAME:
             # returned to the caller; in the restored folder it would only grow old
@@ -133,6 +142,11 @@ class Unpacking:
             self._known = parse_manifest(self._kept[MANIFEST_NAME])
             self._sizes = listed_sizes(self._known)
         return self._known
+
+    def _refuse_without_room(self) -> None:
+        sizes = [size for size in self._sizes.values() if isinstance(size, int)]
+        if self._room is not None and sum(sizes) > self._room():
+            raise as_care_app_error(OSError(errno.ENOSPC, "")) or DamagedBackupError()
 
     def _lists(self, name: str, size: int) -> bool:
         """Tell whether the manifest lists this; what it does not must not fill a disk first."""
