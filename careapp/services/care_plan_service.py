@@ -1,24 +1,17 @@
 """Everything a user can do with a care plan."""
 
 import hashlib
-import json
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Final
+from typing import Final
 from uuid import UUID
 
 from careapp.models.assessment import Decision, Finding
 from careapp.models.attachment import Attachment
 from careapp.models.care_plan import CarePlan, PlanTree, PlanVersion, Signature
 from careapp.models.errors import RuleBrokenError
-from careapp.models.plan_parts import (
-    Doer,
-    Goal,
-    Intervention,
-    InterventionCategory,
-    PlanPart,
-    Problem,
-)
+from careapp.models.plan_parts import Goal, Intervention, PlanPart, Problem
+from careapp.models.plan_suggestion import with_suggestion, without_suggestion
 from careapp.services.change_feed import Change, Topic
 from careapp.services.context import Context
 from careapp.storage.attachments import AttachmentStore
@@ -170,7 +163,7 @@ class CarePlanService:
             tree = self._living_or_new(store, finding.patient_id)
             if tree.signed:
                 tree = tree.revise()
-            tree, problem = self._with_suggestion(tree, finding)
+            tree, problem = with_suggestion(tree, finding, self._context.new_id)
             PlanRepository(store).save(tree)
             store.save(self._decided(finding, Decision.ACCEPTED, "", problem.id))
         self._publish(tree)
@@ -201,7 +194,7 @@ class CarePlanService:
             repository = PlanRepository(store)
             tree = repository.living(finding.patient_id)
             if tree is not None and finding.problem_id is not None:
-                tree = tree.without(finding.problem_id)
+                tree = without_suggestion(tree, finding)
                 repository.save(tree)
             store.save(replace(finding, decision=Decision.OPEN, decided_at=None, problem_id=None))
         if tree is not None and finding.problem_id is not None:
@@ -230,49 +223,6 @@ class CarePlanService:
             decided_at=self._context.now(),
             problem_id=problem_id,
         )
-
-    def _with_suggestion(self, tree: PlanTree, finding: Finding) -> tuple[PlanTree, Problem]:
-        suggestion: dict[str, Any] = json.loads(finding.suggestion or "{}")
-        common: dict[str, Any] = {
-            "patient_id": tree.plan.patient_id,
-            "plan_id": tree.plan.id,
-            "why": finding.because,
-            "why_kind": "finding",
-            "why_id": finding.id,
-        }
-        problem = Problem(
-            id=self._context.new_id(),
-            position=len(tree.problems),
-            text=suggestion.get("text") or suggestion.get("problem") or finding.title,
-            omaha=suggestion.get("problem", ""),
-            **common,
-        )
-        tree = tree.with_part(problem)
-        if not suggestion.get("goal"):
-            return tree, problem
-        goal = Goal(
-            id=self._context.new_id(),
-            problem_id=problem.id,
-            text=suggestion["goal"],
-            plain_words=suggestion.get("plain", ""),
-            **common,
-        )
-        tree = tree.with_part(goal)
-        for position, step in enumerate(suggestion.get("interventions", ())):
-            tree = tree.with_part(
-                Intervention(
-                    id=self._context.new_id(),
-                    goal_id=goal.id,
-                    position=position,
-                    text=step.get("text", ""),
-                    plain_words=step.get("plain", ""),
-                    category=InterventionCategory(step.get("category", "")),
-                    target=step.get("target", ""),
-                    doer=Doer(step.get("doer", "")),
-                    **common,
-                )
-            )
-        return tree, problem
 
     def _publish(self, tree: PlanTree) -> None:
         self._context.changes.publish(

@@ -4,19 +4,19 @@ import json
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Final
 from uuid import UUID
 
 from careapp.models.assessment import Assessment, Decision, Finding
+from careapp.models.care_plan import PlanTree
 from careapp.models.people import CareManager, CareTeam, RelatedPerson
 from careapp.models.plan_parts import PlanPart
+from careapp.models.plan_suggestion import FINDING, problem_for
 from careapp.models.questionnaire.suggestion import read_suggestion
 from careapp.resources import resource
 from careapp.services.context import Context
 from careapp.storage.repositories.history import HistoryRepository
+from careapp.storage.repositories.plans import PlanRepository
 from careapp.storage.store import Store
-
-FINDING: Final = "finding"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +27,8 @@ class Offer:
     source: str
     on: date
     what: str = field(repr=False)
+    joins: str = field(default="", repr=False)
+    """The problem of the plan that it would add to; empty where it brings its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +53,8 @@ class PlanSourcesService:
         """Return what findings suggest for this plan and nobody decided on, newest first."""
         with self._context.database.reading() as store:
             found = store.all(Finding, patient_id=patient_id, decision=Decision.OPEN)
-            offers = [self._offer(store, finding) for finding in found]
+            tree = PlanRepository(store).living(patient_id) if found else None
+            offers = [self._offer(store, finding, tree) for finding in found]
         return tuple(sorted(offers, key=lambda offer: offer.finding.raised_at, reverse=True))
 
     def decided(self, finding_id: UUID) -> Finding:
@@ -100,14 +103,16 @@ class PlanSourcesService:
         """Return what an intervention may aim at, in the words of the Omaha System."""
         return _omaha_names("targets")
 
-    def _offer(self, store: Store, finding: Finding) -> Offer:
+    def _offer(self, store: Store, finding: Finding, tree: PlanTree | None) -> Offer:
         assessment = store.find(Assessment, finding.assessment_id)
         suggestion = read_suggestion(json.loads(finding.suggestion or "{}"))
+        present = problem_for(tree, suggestion.problem) if tree is not None else None
         return Offer(
             finding=finding,
             source=assessment.title if assessment else "",
             on=self._context.day_of(finding.raised_at),
             what=suggestion.goal or suggestion.problem or finding.title,
+            joins=present.text or present.omaha if present is not None else "",
         )
 
 

@@ -1,4 +1,3 @@
-import json
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -7,7 +6,6 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from careapp.models.assessment import Assessment, Decision, Finding
 from careapp.models.care_plan import PlanStatus, PlanTree, Signature
 from careapp.models.errors import RuleBrokenError
 from careapp.models.patient import Patient
@@ -18,7 +16,7 @@ from careapp.services.context import Context
 from careapp.services.plan_sources_service import PlanSourcesService
 from careapp.storage.attachments import AttachmentStore
 from careapp.storage.identity import new_id
-from careapp.storage.repositories.history import HistoryRepository
+from tests.services.findings import a_stored_finding
 from tests.support.builders import a_patient, a_plan_tree
 from tests.support.clock import Clock
 
@@ -167,35 +165,6 @@ def test_new_parts_stand_last_and_hang_where_they_belong(
     assert all(p.plan_id == tree.plan.id for p in (problem, goal, of_goal, of_problem, of_plan))
 
 
-def test_a_finding_waits_until_it_is_decided_on(
-    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
-) -> None:
-    finding = a_stored_finding(context, patient)
-    offers = sources.waiting(patient.id)
-
-    tree, problem = plans.accept(finding.id)
-
-    assert [offer.what for offer in offers] == ["Sleeps through three nights a week"]
-    assert [offer.source for offer in offers] == ["PHQ-9"]
-    assert sources.waiting(patient.id) == ()
-    assert tree.goals_of(problem.id)[0].text == "Sleeps through three nights a week"
-    assert sources.decided(finding.id).decision is Decision.ACCEPTED
-
-
-def test_what_came_from_a_finding_says_so(
-    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
-) -> None:
-    finding = a_stored_finding(context, patient)
-    _, problem = plans.accept(finding.id)
-
-    origin = sources.origin(problem)
-
-    assert origin.why == "PHQ-9 15 of 27"
-    assert origin.source == "PHQ-9"
-    assert origin.assessment_id == finding.assessment_id
-    assert origin.on == finding.raised_at.date()
-
-
 def test_what_somebody_added_says_who_and_when(
     plans: CarePlanService, sources: PlanSourcesService, patient: Patient, clock: Clock
 ) -> None:
@@ -234,19 +203,6 @@ def test_all_42_problems_of_the_omaha_system_are_known(sources: PlanSourcesServi
     assert len(sources.omaha_targets()) == 76
 
 
-def test_dismissing_keeps_the_reason_and_can_be_undone(
-    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
-) -> None:
-    finding = a_stored_finding(context, patient)
-
-    before = plans.dismiss(finding.id, "Sees the psychologist already.")
-    kept = sources.decided(finding.id)
-    plans.reopen(before)
-
-    assert (kept.decision, kept.reason) == (Decision.DISMISSED, "Sees the psychologist already.")
-    assert [offer.finding for offer in sources.waiting(patient.id)] == [finding]
-
-
 def test_each_action_tells_once(plans: CarePlanService, feed: ChangeFeed, patient: Patient) -> None:
     told: list[Change] = []
     tree = a_stored_plan(plans, patient)
@@ -255,32 +211,6 @@ def test_each_action_tells_once(plans: CarePlanService, feed: ChangeFeed, patien
     plans.save(tree.with_part(replace(tree.goals[0], measure="Once a week")))
 
     assert [change.record_id for change in told] == [tree.plan.id]
-
-
-def test_taking_a_finding_back_takes_out_what_it_brought(
-    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
-) -> None:
-    finding = a_stored_finding(context, patient)
-    tree, problem = plans.accept(finding.id)
-
-    plans.take_back(finding.id)
-
-    assert plans.get(tree.plan.id).problems == ()
-    assert [offer.finding for offer in sources.waiting(patient.id)] == [finding]
-    with context.database.reading() as store:
-        assert HistoryRepository(store).of_record(problem.id)[0].field_name == "deleted_at"
-        assert HistoryRepository(store).first_broken_link() is None
-
-
-def test_a_dismissed_finding_can_be_opened_again(
-    plans: CarePlanService, sources: PlanSourcesService, context: Context, patient: Patient
-) -> None:
-    finding = a_stored_finding(context, patient)
-    plans.dismiss(finding.id, "Already in hand")
-
-    plans.take_back(finding.id)
-
-    assert sources.waiting(patient.id)[0].finding.decision is Decision.OPEN
 
 
 def test_accepting_into_a_signed_plan_opens_its_next_version(
@@ -294,19 +224,6 @@ def test_accepting_into_a_signed_plan_opens_its_next_version(
 
     assert (tree.plan.version, tree.signed) == (2, False)
     assert plans.versions(tree.plan.id) == [version]
-
-
-def test_a_finding_without_a_suggested_goal_brings_a_problem_alone(
-    plans: CarePlanService, context: Context, patient: Patient
-) -> None:
-    finding = replace(a_stored_finding(context, patient), suggestion="")
-    with context.database.transaction() as store:
-        store.save(finding)
-
-    tree, problem = plans.accept(finding.id)
-
-    assert (problem.text, problem.why) == (finding.title, finding.because)
-    assert (tree.goals, tree.interventions) == ((), ())
 
 
 def test_plans_made_elsewhere_come_newest_first_and_those_over_last(
@@ -343,36 +260,3 @@ def a_stored_plan(plans: CarePlanService, patient: Patient) -> PlanTree:
 
 def a_signature(clock: Clock) -> Signature:
     return Signature(role="person", name="Ada Byron", signed_at=clock())
-
-
-def a_stored_finding(context: Context, patient: Patient) -> Finding:
-    at = context.now()
-    assessment = Assessment(
-        id=new_id(),
-        patient_id=patient.id,
-        instrument_id="phq-9",
-        instrument_version="1",
-        instrument_sha256="0",
-        title="PHQ-9",
-        started_at=at,
-        changed_at=at,
-    )
-    finding = Finding(
-        id=new_id(),
-        patient_id=patient.id,
-        assessment_id=assessment.id,
-        flag_id="depression",
-        title="Depression is likely",
-        because="PHQ-9 15 of 27",
-        suggestion=json.dumps(
-            {
-                "problem": "Mental health",
-                "goal": "Sleeps through three nights a week",
-                "interventions": [{"category": "S", "target": "screening", "text": "PHQ-9"}],
-            }
-        ),
-        raised_at=at,
-    )
-    with context.database.transaction() as store:
-        store.save_all([assessment, finding])
-    return finding

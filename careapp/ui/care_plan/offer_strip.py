@@ -51,6 +51,10 @@ class OfferStrip(QFrame):
             what=privacy.note(offer.what),
         )
         because = privacy.note(offer.finding.because)
+        if offer.joins:
+            joins = self.tr("Adds to “{problem}”, already in the plan")
+            parts = (joins.format(problem=privacy.note(offer.joins)), because)
+            because = " · ".join(part for part in parts if part)
         more = len(offers) - 1
         self._more.setText(self.tr("%n more wait(s)", "", more) if more else "")
         self._more.setVisible(bool(more))
