@@ -1,5 +1,8 @@
 """The assessment wizard: one form for one person, asked page by page."""
 
+from collections.abc import Callable
+from functools import partial
+from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -17,6 +20,8 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 
+Result = TypeVar("Result")
+
 
 class AssessmentScreen(Screen):
     """Belongs to the assessment it was opened with, and takes the person from it."""
@@ -25,6 +30,7 @@ class AssessmentScreen(Screen):
         super().__init__(desk, parent)
         self._session = FormSession(desk, self)
         self._page = 0
+        self._turning = False
         self._frame = AssessmentFrame(desk, self._session, self)
         self._work = self._frame.work
         self._showing = Showing(desk, self._session, self)
@@ -43,7 +49,7 @@ class AssessmentScreen(Screen):
     def hint(self) -> str:
         if not self._session.may_answer:
             return self.tr("F6 next pane · F1 keys")
-        return self.tr("Digits answer · − declined · U unable · F9 show to person")
+        return self.tr("Digits or Y, N answer · − declined · U unable · F9 show to person")
 
     @override
     def history_here(self) -> HistorySubject:
@@ -56,7 +62,7 @@ class AssessmentScreen(Screen):
         """Show an assessment at the question where it was left; raises RecordNotFoundError."""
         self._work.keep()
         self._showing.end()
-        self._session.open(assessment_id)
+        self._quietly(partial(self._session.open, assessment_id))
         self._frame.words.show_head()
         here = self._session.here
         if self._session.may_answer and here is not None:
@@ -183,6 +189,14 @@ class AssessmentScreen(Screen):
         if self.isVisible():
             self._focus_here()
 
+    def _quietly(self, step: Callable[[], Result]) -> Result:
+        """Take a step that ends on another page, which is shown then: not the page before it."""
+        self._turning = True
+        try:
+            return step()
+        finally:
+            self._turning = False
+
     def _go_to(self, place: Place) -> None:
         if place.page != self._page:
             self._turn_to(place.page, place.key)
@@ -201,7 +215,7 @@ class AssessmentScreen(Screen):
 
     def _complete(self) -> None:
         self.keep_drafts()
-        if self._session.filled.progress.complete and self._session.complete():
+        if self._session.filled.progress.complete and self._quietly(self._session.complete):
             self._turn_to(self._frame.last_page)
             self._frame.lay_out()
         elif self._page != self._frame.last_page:
@@ -209,7 +223,7 @@ class AssessmentScreen(Screen):
 
     @Slot()
     def _refresh(self) -> None:
-        if not self._session.is_open:
+        if not self._session.is_open or self._turning:
             return
         self._frame.words.show_head_words()
         if (

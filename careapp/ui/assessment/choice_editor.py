@@ -12,7 +12,7 @@ from careapp.models.questionnaire.options import Option
 from careapp.models.questionnaire.values import same_value
 from careapp.ui.assessment.choice_cell import ChoiceCell, large
 from careapp.ui.assessment.editor import Editor, Values
-from careapp.ui.common.painted.matrix_keys import MatrixKey, MatrixWish, wish_of
+from careapp.ui.common.painted.matrix_keys import MatrixKey, MatrixWish, letters_of, wish_of
 from careapp.ui.common.theme import Theme
 
 _MOST_DIGITS: Final = 9
@@ -46,6 +46,8 @@ class ChoiceEditor(Editor):
         self._theme = Theme.of_application()
         self._options, self._big = tuple(options), big
         self._digits = digits_of(options)
+        words = [option.text for option in options]
+        self._letters = letters_of(list(zip(words, self._digits, strict=True)))
         self._current = 0
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
@@ -107,7 +109,7 @@ class ChoiceEditor(Editor):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        wish = wish_of(event)
+        wish = wish_of(event, self._letters)
         if wish is None:
             return False
         if event.type() is QEvent.Type.ShortcutOverride:

@@ -268,6 +268,30 @@ def test_yes_and_no_show_their_words(qtbot: QtBot, theme: Theme) -> None:
     assert all(cell.worded for cell in _cells(matrix, "q1"))
 
 
+def test_the_first_letters_answer_where_there_are_two_answers(qtbot: QtBot, theme: Theme) -> None:
+    matrix = a_matrix(qtbot, columns=YES_NO)
+    matrix.focus_row("q1")
+
+    _press(qtbot, "y")
+    _press(qtbot, "N")
+
+    codes = {column.text: column.code for column in YES_NO}
+    assert matrix.row_widget("q1").code == codes["Yes"]
+    assert matrix.row_widget("q2").code == codes["No"]
+
+
+def test_the_last_answer_has_the_focus_that_it_was_given_with(qtbot: QtBot, theme: Theme) -> None:
+    """A ring around Yes beside a No that was chosen reads as a doubt."""
+    matrix = a_matrix(qtbot, columns=YES_NO)
+    last = ROWS[-1].key
+    matrix.focus_row(last)
+
+    _press(qtbot, "n")
+
+    chosen = next(column.code for column in YES_NO if column.text == "No")
+    assert _focused() is _cell(matrix, last, chosen)
+
+
 def test_points_can_be_hidden_from_the_person(qtbot: QtBot, theme: Theme) -> None:
     matrix = a_matrix(qtbot)
 

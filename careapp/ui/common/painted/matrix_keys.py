@@ -1,7 +1,9 @@
 """What the keys do in an answer matrix."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from types import MappingProxyType
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -50,10 +52,31 @@ _BY_TEXT: Final[dict[str, MatrixKey]] = {
 }
 
 
-def wish_of(event: QKeyEvent) -> MatrixKey | None:
-    """Return what the key asks for; characters count, so every keyboard layout works."""
+def letters_of(answers: Sequence[tuple[str, int | None]]) -> dict[str, MatrixKey]:
+    """Return the letters that answer where there are two answers: Y and N, or J and N.
+
+    ``answers`` are their words and digits. A letter that means something else stays out.
+    """
+    letters = [words[:1].casefold() for words, _ in answers]
+    if len(answers) != 2 or letters[0] == letters[1]:
+        return {}
+    return {
+        letter: MatrixKey(MatrixWish.DIGIT, digit)
+        for letter, (_, digit) in zip(letters, answers, strict=True)
+        if letter.isalpha() and letter not in _BY_TEXT and digit is not None
+    }
+
+
+def wish_of(
+    event: QKeyEvent, letters: Mapping[str, MatrixKey] = MappingProxyType({})
+) -> MatrixKey | None:
+    """Return what the key asks for; characters count, so every keyboard layout works.
+
+    ``letters`` are those of the question, in lower case.
+    """
     modifiers = event.modifiers()
     others = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
     if modifiers & (others | Qt.KeyboardModifier.MetaModifier):
         return None
-    return _BY_KEY.get(event.key()) or _BY_TEXT.get(event.text())
+    text = event.text()
+    return _BY_KEY.get(event.key()) or _BY_TEXT.get(text) or letters.get(text.casefold())

@@ -10,7 +10,7 @@ from typing_extensions import override
 from careapp.ui.common.painted.answer_cell import AnswerCell, CellState
 from careapp.ui.common.painted.decline_button import DeclineButton
 from careapp.ui.common.painted.matrix_geometry import Column, MatrixGeometry, Row
-from careapp.ui.common.painted.matrix_keys import MatrixKey, MatrixWish, wish_of
+from careapp.ui.common.painted.matrix_keys import MatrixKey, MatrixWish, letters_of, wish_of
 from careapp.ui.common.painted.matrix_row_text import MatrixRowText
 from careapp.ui.common.painted.no_answer_strip import NoAnswerStrip
 from careapp.ui.common.theme import Theme
@@ -36,6 +36,7 @@ class MatrixRow(QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._cells = [self._cell(column) for column in columns]
+        self._letters = letters_of([(c.text, c.digit if c.digit >= 0 else None) for c in columns])
         self._decline = DeclineButton(self.accessibleName(), self)
         self._decline.declined.connect(self._on_decline_declined)
         self._decline.unable.connect(self._on_decline_unable)
@@ -70,7 +71,7 @@ class MatrixRow(QWidget):
             sure = CellState.CHOSEN if confirmed else CellState.UNCONFIRMED
             cell.set_state(sure if mine else CellState.OPEN)
             if mine:
-                self._rove(index)
+                self._bring_to(index)
         if self._geometry is not None:
             self.place(self._geometry)
 
@@ -154,7 +155,7 @@ class MatrixRow(QWidget):
         return super().eventFilter(watched, event)
 
     def _take_key(self, event: QKeyEvent) -> bool:
-        wish = wish_of(event)
+        wish = wish_of(event, self._letters)
         if wish is None:
             return False
         if event.type() is QEvent.Type.ShortcutOverride:
@@ -196,6 +197,12 @@ class MatrixRow(QWidget):
         for number, stop in enumerate((*self._cells, self._decline)):
             mine = number == index
             stop.setFocusPolicy(Qt.FocusPolicy.StrongFocus if mine else Qt.FocusPolicy.ClickFocus)
+
+    def _bring_to(self, index: int) -> None:
+        """Let a focus among the cells stand on the answer, not beside it."""
+        self._rove(index)
+        if any(cell.hasFocus() for cell in self._cells):
+            self.take_focus()
 
     def _rove_to(self, watched: QObject) -> None:
         for number, stop in enumerate((*self._cells, self._decline)):
