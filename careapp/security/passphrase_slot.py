@@ -89,7 +89,8 @@ class PassphraseSlot:
         """Read what ``to_bytes`` gave; raise VaultDamagedError on anything else."""
         try:
             fields = json.loads(content)
-        except ValueError:
+            json.dumps(fields, ensure_ascii=False).encode()
+        except (ValueError, RecursionError):
             raise VaultDamagedError from None
         if not isinstance(fields, dict):
             raise VaultDamagedError

@@ -208,6 +208,7 @@ def _wrap_for(recipient: str, data_key: DataKey) -> bytes:
 def _object(content: bytes) -> dict[str, object]:
     try:
         fields = json.loads(content)
+        json.dumps(fields, ensure_ascii=False).encode()  # half a letter passes until it is written
     except (ValueError, RecursionError):
         raise VaultDamagedError from None
     if not isinstance(fields, dict):

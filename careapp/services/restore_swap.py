@@ -6,6 +6,7 @@ a power cut interrupted; before the note is on disk the old record stands, after
 
 import json
 import os
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +18,7 @@ from careapp.storage.disk import disk_faults_told
 
 NOTE: Final = ".restore.json"
 _OUT, _IN = "out", "in"
+_NAME: Final = re.compile(r"\.?[A-Za-z0-9][A-Za-z0-9._ -]{0,99}")
 
 
 class RestoreUnfinishedError(CareAppError):
@@ -87,12 +89,19 @@ def _read(folder: Path) -> _Swap:
         fields = json.loads((folder / NOTE).read_bytes())
         return _Swap(
             phase={_OUT: _OUT, _IN: _IN}[fields["phase"]],
-            unpacked=Path(fields["unpacked"]).name,
-            aside=Path(fields["aside"]).name,
-            names=tuple(Path(name).name for name in fields["names"]),
+            unpacked=_plain_name(fields["unpacked"]),
+            aside=_plain_name(fields["aside"]),
+            names=tuple(map(_plain_name, fields["names"])),
         )
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         raise RestoreUnfinishedError from None
+
+
+def _plain_name(name: str) -> str:
+    """Return a name that stays within the folder, or raise ValueError."""
+    if not _NAME.fullmatch(name):
+        raise ValueError(name)
+    return name
 
 
 def _move(source: Path, target: Path, names: tuple[str, ...]) -> None:

@@ -54,6 +54,7 @@ def form_digest(data: Mapping[str, object]) -> str:
 def _object(content: bytes | str, part: str) -> Mapping[str, object]:
     try:
         data = json.loads(content)
+        json.dumps(data, ensure_ascii=False).encode()  # half a letter passes until it is written
     except (ValueError, RecursionError) as found:
         says = FormProblem(link_id="", place=part, text="this is not readable JSON")
         raise FormRefusedError([says]) from found
