@@ -2,6 +2,7 @@
 # Runs every check without a display, installing first what is missing. Arguments go to pytest.
 #   --features     which features are proven, in part or not yet, instead of the checks
 #   --benchmarks   the measurements, instead of the checks
+#   --faults       the long form of the faults, instead of the checks; takes most of an hour
 set -eu
 
 project=$(CDPATH='' cd -- "$(dirname -- "$0")/.." && pwd)
@@ -21,6 +22,10 @@ case ${1:-} in
     --benchmarks)
         shift
         exec "$python" -m tests.benchmarks "$@"
+        ;;
+    --faults)
+        shift
+        exec "$python" -m tests.faults "$@"
         ;;
 esac
 
