@@ -79,7 +79,7 @@ class ChartPane(QWidget):
         self._make_menu()
         self._stack = QStackedWidget(self)
         self._arrange()
-        self.overview = OverviewTab(desk, self)
+        self.overview = OverviewTab(desk, self._stack)
         self._join_overview()
 
     @property
@@ -243,25 +243,25 @@ class ChartPane(QWidget):
     def _make_page(self, tab: ChartTab) -> QWidget:
         match tab:
             case ChartTab.ASSESSMENTS:
-                assessments = AssessmentsTab(self._desk, self)
+                assessments = AssessmentsTab(self._desk, self._stack)
                 assessments.assessment_wanted.connect(self.assessment_wanted)
                 return assessments
             case ChartTab.CARE_PLAN:
-                plan = PlanTab(self._desk, self)
+                plan = PlanTab(self._desk, self._stack)
                 plan.plan_wanted.connect(self.plan_wanted)
                 return plan
             case ChartTab.DOCUMENTS:
-                documents = DocumentsTab(self._desk, self)
+                documents = DocumentsTab(self._desk, self._stack)
                 documents.document_wanted.connect(self.kept_document_wanted)
                 return documents
             case ChartTab.TIMELINE:
-                return TimelineTab(self._desk, self)
+                return TimelineTab(self._desk, self._stack)
         kinds = {
             ChartTab.VISITS: VisitsTab,
             ChartTab.MEDICATIONS: MedicationsTab,
             ChartTab.TEAM: TeamTab,
         }
-        return kinds[tab](self._desk, self)
+        return kinds[tab](self._desk, self._stack)
 
     def _fill(self, tab: ChartTab) -> None:
         page = self._page(tab)

@@ -36,14 +36,14 @@ class PatientsScreen(Screen):
         self._logged: UUID | None = None
         self._sheet: PatientSheet | None = None
         self.list_pane = PatientListPane(desk, self)
-        self.chart_pane = ChartPane(desk, self)
+        self._right = QStackedWidget(self)
+        self.chart_pane = ChartPane(desk, self._right)
         self._nobody = EmptyState(
             "users",
             self.tr("Nobody chosen"),
             self.tr("Choose somebody from the list."),
-            parent=self,
+            parent=self._right,
         )
-        self._right = QStackedWidget(self)
         self._right.addWidget(self._nobody)
         self._right.addWidget(self.chart_pane)
         row = QHBoxLayout(self)
