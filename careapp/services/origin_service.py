@@ -46,6 +46,11 @@ class OriginService:
         with self._context.database.reading() as store:
             return OriginRepository(store).kept(patient_id)
 
+    def unclaimed(self) -> list[KeptEntry]:
+        """Return the imported entries that stand in no chart: kept, and nobody's yet."""
+        with self._context.database.reading() as store:
+            return OriginRepository(store).unclaimed()
+
     def words_of(self, source_id: UUID) -> str:
         """Return an imported entry as it came, laid out to be read."""
         with self._context.database.reading() as store:

@@ -1,6 +1,16 @@
 <?xml version='1.0' encoding='utf-8'?>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
+        <name>Away</name>
+        <message numerus="yes">
+            <source>after %n minute(s)</source>
+            <translation>
+                <numerusform>after %n minute</numerusform>
+                <numerusform>after %n minutes</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>BackupSheet</name>
         <message numerus="yes">
             <source>%n person(s)</source>
@@ -24,16 +34,6 @@
             <translation>
                 <numerusform>Backup is %n day old</numerusform>
                 <numerusform>Backup is %n days old</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>CareWindow</name>
-        <message numerus="yes">
-            <source>after %n minute(s)</source>
-            <translation>
-                <numerusform>after %n minute</numerusform>
-                <numerusform>after %n minutes</numerusform>
             </translation>
         </message>
     </context>
@@ -75,6 +75,16 @@
             <translation>
                 <numerusform>{names} and %n more</numerusform>
                 <numerusform>{names} and %n more</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>ImportSheet</name>
+        <message numerus="yes">
+            <source>Kept, belongs to nobody yet: %n entry(s)</source>
+            <translation>
+                <numerusform>Kept, belongs to nobody yet: %n entry</numerusform>
+                <numerusform>Kept, belongs to nobody yet: %n entries</numerusform>
             </translation>
         </message>
     </context>
@@ -449,6 +459,16 @@
             <translation>
                 <numerusform>%n gap to close first</numerusform>
                 <numerusform>%n gaps to close first</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>StatusBar</name>
+        <message numerus="yes">
+            <source>%n draft(s)</source>
+            <translation>
+                <numerusform>%n draft</numerusform>
+                <numerusform>%n drafts</numerusform>
             </translation>
         </message>
     </context>

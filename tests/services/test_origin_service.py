@@ -88,3 +88,26 @@ def test_somebody_without_imports_has_nothing_from_elsewhere(
     origins = OriginService(context)
 
     assert (origins.loose_goals(other.id), origins.kept(other.id)) == ([], [])
+
+
+def test_what_belongs_to_no_patient_is_listed_until_its_patient_comes(
+    context: Context, tmp_path: Path
+) -> None:
+    paper = {"resourceType": "DocumentReference", "status": "current"}
+    whose = put("DocumentReference", "whose", **paper, subject=to(HERSELF))
+    loose = put("DocumentReference", "loose", **paper)
+    bundle = {"resourceType": "Bundle", "type": "transaction", "entry": [whose, loose]}
+    imports = FhirImportService(context)
+    imports.run([written(tmp_path, "papers.json", bundle)])
+    before = OriginService(context).unclaimed()
+
+    herself = {"resourceType": "Bundle", "type": "transaction"}
+    imports.run(
+        [written(tmp_path, "ada.json", {**herself, "entry": [put("Patient", "ada", **ada())]})]
+    )
+
+    left = OriginService(context).unclaimed()
+    (patient_id,) = PatientService(context).ids()
+    assert len(before) == 2
+    assert [entry.file_name for entry in left] == ["papers.json"]
+    assert len(OriginService(context).kept(patient_id)) == 1

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from careapp.models.source import SourceResource, SourceState
 from careapp.storage.store import Store
@@ -34,9 +34,19 @@ class OriginRepository:
     def kept(self, patient_id: UUID) -> list[KeptEntry]:
         """Return what is kept as it came, by type and then as imported."""
         c = _SOURCE.table.c
+        return self._kept(c.patient_id == patient_id.bytes, c.state == SourceState.KEPT)
+
+    def unclaimed(self) -> list[KeptEntry]:
+        """Return what is kept and belongs to no patient, or waits for one, by type."""
+        c = _SOURCE.table.c
+        kept = c.state.in_((SourceState.KEPT, SourceState.WAITING))
+        return self._kept(c.patient_id.is_(None), kept)
+
+    def _kept(self, *which: ColumnElement[bool]) -> list[KeptEntry]:
+        c = _SOURCE.table.c
         query = (
             select(c.id, c.resource_type, c.reason, c.file_name, c.imported_at)
-            .where(c.patient_id == patient_id.bytes, c.state == SourceState.KEPT)
+            .where(*which)
             .order_by(c.resource_type, c.pk)
         )
         return [

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QStandardPaths, Signal, Slot
+from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.services.fhir_import_report import ImportReport
@@ -22,6 +22,7 @@ class ImportSheet(Sheet):
     """One sheet for the whole way; the import itself runs in the worker and can be stopped."""
 
     patient_wanted = Signal(object)  # UUID
+    unclaimed_wanted = Signal()
 
     def __init__(self, desk: Desk, host: QWidget) -> None:
         super().__init__(host, "", 680)
@@ -41,6 +42,9 @@ class ImportSheet(Sheet):
         self._stop = button(self.tr("Stop"), "plain", parent=self)
         self._failed = Strip("danger", "", "", parent=self)
         self._report = ReportView(desk, self)
+        self._unclaimed = button("", "quiet", "circle-help", self)
+        self._unclaimed.setObjectName("unclaimed")
+        self._unclaimed.clicked.connect(self.unclaimed_wanted)
         self._arrange()
         self._files.clicked.connect(self._choose_files)
         self._folder.clicked.connect(self._choose_folder)
@@ -86,6 +90,7 @@ class ImportSheet(Sheet):
             hidden.hide()
         self._files.hide()
         self._folder.hide()
+        self._unclaimed.hide()
         self._bar.show_progress(0, 1, self.tr("Reading"))
         self._bar.show()
         self._stop.show()
@@ -95,6 +100,15 @@ class ImportSheet(Sheet):
             shown.show()
         for hidden in (self._bar, self._stop, self._failed, self._report):
             hidden.hide()
+        self._show_unclaimed()
+
+    def _show_unclaimed(self) -> None:
+        """Lead to what stands in no chart, where there is any."""
+        count = len(self._desk.services.origins.unclaimed())
+        words = self.tr("Kept, belongs to nobody yet: %n entry(s)", "", count)
+        self._unclaimed.setText(words)
+        self._unclaimed.setAccessibleName(words)
+        self._unclaimed.setVisible(bool(count))
 
     @Slot()
     def _choose_files(self) -> None:
@@ -136,6 +150,7 @@ class ImportSheet(Sheet):
         self.body.addLayout(column)
         self.body.addWidget(self._failed)
         self.body.addWidget(self._report)
+        self.body.addWidget(self._unclaimed, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_button(self._folder)
         self.add_button(self._files)
 

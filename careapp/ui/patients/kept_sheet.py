@@ -22,11 +22,14 @@ from careapp.ui.patients.entry_list_model import EntryListModel
 class KeptSheet(Sheet):
     """Type and reason of each entry at the left, its JSON at the right, read only."""
 
-    def __init__(self, desk: Desk, host: QWidget, patient_id: UUID) -> None:
+    def __init__(self, desk: Desk, host: QWidget, patient_id: UUID | None) -> None:
+        """Show what is kept of one person; for None, what belongs to nobody yet."""
         super().__init__(host, "", 980)
         self._desk = desk
-        self.set_title(self.tr("Kept as it came"))
-        read = partial(desk.services.origins.kept, patient_id)
+        origins, kept_of = desk.services.origins, self.tr("Kept as it came")
+        nobodys = self.tr("Kept, belongs to nobody yet")
+        self.set_title(nobodys if patient_id is None else kept_of)
+        read = origins.unclaimed if patient_id is None else partial(origins.kept, patient_id)
         self._kept = desk.notices.attempt(read) or []
         self.model = EntryListModel(self)
         self.view = list_view(self.tr("Kept entries"), self)

@@ -21,6 +21,7 @@ from careapp.ui.history.history_sheet import HistorySheet
 from careapp.ui.documents.preview_sheet import PreviewSheet
 from careapp.ui.drafts.drafts_sheet import DraftsSheet
 from careapp.ui.imports.import_sheet import ImportSheet
+from careapp.ui.patients.kept_sheet import KeptSheet
 from careapp.ui.settings.settings_sheet import SettingsSheet
 from careapp.ui.shell.keys_sheet import KeysSheet
 
@@ -61,8 +62,14 @@ class Sheets(QObject):
             return
         sheet = ImportSheet(self._desk, self._host)
         sheet.patient_wanted.connect(self.patient_wanted)
+        sheet.unclaimed_wanted.connect(self.show_unclaimed)
         self._open(sheet)
         sheet.start(list(paths))
+
+    @Slot()
+    def show_unclaimed(self) -> None:
+        """Show what was imported and belongs to nobody yet."""
+        self._open(KeptSheet(self._desk, self._host, None))
 
     @Slot()
     def show_backup(self) -> None:
