@@ -12,13 +12,16 @@ from careapp import VERSION
 from careapp.resources import resource
 from careapp.services.gate import Gate
 from careapp.ui.common.crash import CrashHandler
-from careapp.ui.common.icons import app_icon
+from careapp.ui.common.screen_guard import ScreenGuard
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.theme import Theme
 from careapp.ui.shell.window import CareWindow
 
 _SETTINGS: Final = "settings.ini"
 _FAULTS: Final = "faults.log"
+# Said while Qt starts: a style set later would drop the stylesheet's proxy, and Qt would hand it
+# over, an object of a class that takes long to make.
+_STYLE: Final = ("-style", "Fusion")
 
 
 def make_application() -> QApplication:
@@ -30,10 +33,9 @@ def make_application() -> QApplication:
     QApplication.setApplicationDisplayName("CareApp")
     QApplication.setApplicationVersion(VERSION)
     QApplication.setDesktopFileName("careapp")
-    application = QApplication(sys.argv[:1])
+    application = QApplication([*sys.argv[:1], *_STYLE])
     if QLocale().language() is QLocale.Language.C:  # no language set: "15 12 1954" helps nobody
         QLocale.setDefault(QLocale(QLocale.Language.English, QLocale.Country.UnitedStates))
-    application.setWindowIcon(app_icon())
     load_plurals(application)
     return application
 
@@ -62,6 +64,7 @@ def open_window(gate: Gate, settings: Settings, crash: CrashHandler) -> CareWind
     """Show the window, and beside it how the last run ended if it ended badly."""
     Theme.of_application().apply(settings.theme, settings.text_size)
     window = CareWindow(gate, settings)
+    ScreenGuard(lambda: settings.keep_out_of_capture, window)
     window.show()
     QTimer.singleShot(0, window.activateWindow)
     QTimer.singleShot(0, window, partial(crash.tell_of_last_run, window))

@@ -13,7 +13,7 @@ from typing_extensions import override
 class MemoryKeyring(KeyringBackend):
     """A keyring that works, and forgets with the test."""
 
-    priority = 5.0  # type: ignore[assignment]
+    priority = 5.0
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,7 +36,7 @@ class MemoryKeyring(KeyringBackend):
 class OpenFileKeyring(MemoryKeyring):
     """One that keeps secrets in the clear, as the library grades such keyrings."""
 
-    priority = 0.5  # type: ignore[assignment]
+    priority = 0.5
 
 
 class LockedKeyring(MemoryKeyring):

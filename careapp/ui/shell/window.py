@@ -1,7 +1,6 @@
 """The application's window: the gate first, the workspace once the record is open."""
 
 from datetime import datetime
-from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QTimer, Signal, Slot
@@ -11,15 +10,17 @@ from typing_extensions import override
 
 from careapp.services.gate import Gate
 from careapp.ui.common.focus_ring import FocusRing
-from careapp.ui.common.icons import app_icon
 from careapp.ui.common.reading_order import step_focus
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.gate.gate_pages import GatePages
-from careapp.ui.shell.idle_lock import IdleLock
+from careapp.ui.shell.away import Away
+from careapp.ui.shell.warm_up import WarmUp
 
 if TYPE_CHECKING:
+    from careapp.services.restore_service import PreparedRestore
     from careapp.services.services import Services
+    from careapp.ui.shell.closing import ClosingPage
     from careapp.ui.shell.workspace import Workspace
 
 _SMALLEST: Final = (880, 500)
@@ -37,20 +38,21 @@ class CareWindow(QMainWindow):
         self._gate, self._settings = gate, settings
         self._workspace: Workspace | None = None
         self._services: Services | None = None
+        self._closing: ClosingPage | None = None
         self._place: dict[str, object] = {}
         self.setWindowTitle("CareApp")
-        self.setWindowIcon(app_icon())
         self.runner = TaskRunner(self)
+        self.warm_up = WarmUp(gate, self.runner, self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             self._ring = FocusRing(application)
         self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
         self._gates = GatePages(gate, self.runner, self)
-        self._gates.opened.connect(self.open_record)
+        self._gates.opened.connect(self._on_opened)
         self._stack.addWidget(self._gates)
-        self._idle = IdleLock(settings.idle_minutes, self)
-        self._idle.expired.connect(self._on_idle_expired)
+        self._away = Away(settings, self)
+        self._away.left.connect(self.lock)
         self._restore_geometry()
         self._painted = False
 
@@ -59,28 +61,54 @@ class CareWindow(QMainWindow):
         """The screens of the open record, or None while it is locked."""
         return self._workspace
 
-    @Slot(object)
     def open_record(self, services: "Services") -> None:
         """Show the screens of an open record, at the place that was left."""
+        workspace = self._make_workspace(services)
+        workspace.navigator.restore(self._place)
+        self._enter(workspace)
+
+    @Slot(object)
+    def _on_opened(self, services: "Services") -> None:
+        """Do the same in turns, behind the gate: no key waits for all of it."""
+        self._make_workspace(services)
+        QTimer.singleShot(0, self._find_place)
+
+    @Slot()
+    def _find_place(self) -> None:
+        if self._workspace is not None:  # unless it was closed meanwhile
+            self._workspace.navigator.restore(self._place)
+            QTimer.singleShot(0, self._on_place_found)
+
+    @Slot()
+    def _on_place_found(self) -> None:
+        if self._workspace is not None:
+            self._enter(self._workspace)
+
+    def _make_workspace(self, services: "Services") -> "Workspace":
         from careapp.ui.shell.workspace import Workspace
 
         self._services = services
-        self._workspace = Workspace(services, self.runner, self._settings, self)
-        self._workspace.lock_wanted.connect(self.lock)
-        self._workspace.idle_minutes_changed.connect(self._idle.set_minutes)
-        self._stack.addWidget(self._workspace)
-        self._stack.setCurrentWidget(self._workspace)
-        self._workspace.navigator.restore(self._place)
+        made = self._workspace = Workspace(services, self.runner, self._settings, self)
+        made.lock_wanted.connect(self.lock)
+        made.restore_wanted.connect(self._restore_backup)
+        made.idle_minutes_changed.connect(self._away.idle.set_minutes)
+        self._stack.addWidget(made)
+        return made
+
+    def _enter(self, workspace: "Workspace") -> None:
+        self._stack.setCurrentWidget(workspace)
+        workspace.navigator.current.setFocus()
         self._gates.forget_set_up()
-        self._idle.watch(on=True)
+        self._away.watch(on=True)
         self.unlocked.emit()
 
     @Slot()
+    @Slot(str)
     def lock(self, reason: str = "") -> None:
         """Keep what is typed, close the record and hide every trace of it."""
         if self._workspace is None:
             return
-        self._idle.watch(on=False)
+        self._away.watch(on=False)
         try:
             self._place = self._workspace.leave()
             self._close_dialogs()
@@ -98,7 +126,7 @@ class CareWindow(QMainWindow):
         if not self._painted:
             # Not sooner: imports on another thread would hold up this very paint.
             self._painted = True
-            QTimer.singleShot(0, self._warm_up)
+            QTimer.singleShot(0, self.warm_up.begin)
 
     @override
     def focusNextPrevChild(self, forward: bool) -> bool:
@@ -108,12 +136,32 @@ class CareWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._settings.geometry = self.saveGeometry()
         self._settings.sync()
+        if self._makes_a_last_backup():
+            event.ignore()
+            return
         try:
             if self._workspace is not None:
                 self._workspace.leave()
         finally:
             self._close_record()
         super().closeEvent(event)
+
+    def _makes_a_last_backup(self) -> bool:
+        """Show the backup of the day's end and return True; closing once more ends it."""
+        from careapp.ui.shell.closing import ClosingPage, wants_a_last_backup
+
+        workspace = self._workspace
+        if workspace is None or self._closing is not None or not wants_a_last_backup(workspace):
+            return False
+        workspace.leave()
+        self._away.watch(on=False)
+        self._closing = ClosingPage(workspace.backup_watch, self)
+        self._closing.may_close.connect(self.close)
+        self._stack.addWidget(self._closing)
+        self._stack.setCurrentWidget(self._closing)
+        self._closing.setFocus()
+        self._closing.begin()
+        return True
 
     def _close_dialogs(self) -> None:
         """Menus and file dialogs may name somebody."""
@@ -124,37 +172,30 @@ class CareWindow(QMainWindow):
 
     def _close_record(self) -> None:
         self.runner.wait()
+        if self._closing is not None:
+            self._stack.removeWidget(self._closing)
+            self._closing.deleteLater()
+            self._closing = None
         if self._workspace is not None:
+            self._workspace.backup_watch.end()
             self._workspace.hide()
             self._workspace.deleteLater()
         if self._services is not None:
             self._services.close()
         self._workspace, self._services = None, None
 
-    @Slot()
-    def _on_idle_expired(self) -> None:
-        minutes = self._settings.idle_minutes
-        self.lock(self.tr("after %n minute(s)", "", minutes))
-
-    @Slot()
-    def _warm_up(self) -> None:
-        """Import the database while the passphrase is typed; nobody waits for it."""
-        self.runner.run(self, partial(_import_what_follows, self._gate), _nothing, _nothing)
+    @Slot(object)
+    def _restore_backup(self, prepared: "PreparedRestore") -> None:
+        """Close the record; the restored one takes its place."""
+        self.lock()
+        self._place = {}
+        self._gates.settle(prepared)
 
     def _restore_geometry(self) -> None:
         self.setMinimumSize(*_SMALLEST)
         self.resize(*_FIRST)
         if not self._settings.geometry.isEmpty():
             self.restoreGeometry(self._settings.geometry)
-
-
-def _import_what_follows(gate: Gate) -> None:
-    gate.warm_up()
-    import careapp.ui.shell.workspace  # noqa: F401 - the screens, ready when the record opens
-
-
-def _nothing(_outcome: object) -> None:
-    """A failed warm-up shows again, with its reason, when the record is opened."""
 
 
 def _now() -> datetime:
