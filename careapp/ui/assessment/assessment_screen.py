@@ -49,7 +49,7 @@ class AssessmentScreen(Screen):
     def hint(self) -> str:
         if not self._session.may_answer:
             return self.tr("F6 next pane · F1 keys")
-        return self.tr("Digits answer · − declined · U unable · F9 show to person")
+        return self.tr("Digits or Y, N answer · − declined · U unable · F9 show to person")
 
     @override
     def history_here(self) -> HistorySubject:
