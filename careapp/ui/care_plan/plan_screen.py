@@ -72,7 +72,7 @@ class PlanScreen(Screen):
         self.editor.show(self.desk.services.care_plans.living(patient_id))
         self.versions.read(patient_id)
         self._stale = False
-        self._show_whole()
+        self._show_frame()  # the editor has told tree and form of the plan
 
     @override
     def reload(self) -> None:
@@ -271,6 +271,11 @@ class PlanScreen(Screen):
 
     @Slot()
     def _show_whole(self) -> None:
+        self._show_frame()
+        self.plan.refresh()
+
+    def _show_frame(self) -> None:
+        """Show what belongs around a plan, or what stands there while there is none."""
         somebody, there = self._patient_id is not None, self.editor.tree is not None
         self.banner.setVisible(somebody)
         self.nobody.setVisible(not somebody)
@@ -280,7 +285,6 @@ class PlanScreen(Screen):
         self.setFocusProxy(self.plan.tree.view if there else self.empty.start_button)
         if not there:
             self.empty.show_elsewhere(self.versions)
-        self.plan.refresh()
         self.offers.show(self._patient_id)
 
     @Slot()
