@@ -39,6 +39,7 @@ def build_services(  # every part there is  # noqa: PLR0915, RUF100
 ) -> "Services":
     """Return all services over an open profile."""
     from careapp.security.computer_keyring import ComputerKeyring
+    from careapp.services.access_service import AccessService
     from careapp.services.assessment_service import AssessmentService
     from careapp.services.backup_plan_service import BackupPlanService
     from careapp.services.backup_service import BackupService
@@ -83,6 +84,7 @@ def build_services(  # every part there is  # noqa: PLR0915, RUF100
         session=session,
         context=context,
         changes=changes,
+        access=AccessService(context),
         overview=OverviewService(context, session),
         patients=PatientService(context),
         charts=charts,

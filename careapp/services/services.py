@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from careapp.services.access_service import AccessService
 from careapp.services.assessment_service import AssessmentService
 from careapp.services.backup_plan_service import BackupPlanService
 from careapp.services.backup_service import BackupService
@@ -38,6 +39,7 @@ class Services:
     context: Context = field(repr=False)
     changes: ChangeFeed = field(repr=False)
     overview: OverviewService
+    access: AccessService
     patients: PatientService
     charts: ChartService
     assessments: AssessmentService

@@ -13,13 +13,14 @@ from careapp.services.document_service import Drawn
 from careapp.ui.actions import Actions, Where
 from careapp.ui.assessment.start_sheet import StartAssessmentSheet
 from careapp.ui.backup.backup_sheet import BackupSheet
+from careapp.ui.backup.backup_watch import BackupWatch
+from careapp.ui.backup.restore_sheet import RestoreSheet
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
-from careapp.ui.documents.preview_sheet import PreviewSheet
 from careapp.ui.common.history_subject import HistorySubject
-from careapp.ui.history.history_sheet import HistorySheet
 from careapp.ui.documents.preview_sheet import PreviewSheet
 from careapp.ui.drafts.drafts_sheet import DraftsSheet
+from careapp.ui.history.history_sheet import HistorySheet
 from careapp.ui.imports.import_sheet import ImportSheet
 from careapp.ui.patients.kept_sheet import KeptSheet
 from careapp.ui.settings.settings_sheet import SettingsSheet
@@ -31,12 +32,13 @@ class Sheets(QObject):
 
     patient_wanted = Signal(object)
     assessment_wanted = Signal(object)
-    idle_minutes_changed = Signal(int)
     draft_wanted = Signal(object)  # Draft
+    idle_minutes_changed = Signal(int)
+    restore_wanted = Signal(object)  # PreparedRestore
 
-    def __init__(self, desk: Desk, host: QWidget) -> None:
+    def __init__(self, desk: Desk, watch: BackupWatch, host: QWidget) -> None:
         super().__init__(host)
-        self._desk, self._host = desk, host
+        self._desk, self._watch, self._host = desk, watch, host
 
     @property
     def open_sheet(self) -> Sheet | None:
@@ -74,7 +76,16 @@ class Sheets(QObject):
     @Slot()
     def show_backup(self) -> None:
         """Make a backup."""
-        self._open(BackupSheet(self._desk, self._host))
+        sheet = BackupSheet(self._desk, self._watch, self._host)
+        sheet.restore_wanted.connect(self.show_restore)
+        self._open(sheet)
+
+    @Slot()
+    def show_restore(self) -> None:
+        """Restore a backup in place of the open record."""
+        sheet = RestoreSheet(self._desk, self._host)
+        sheet.restore_wanted.connect(self.restore_wanted)
+        self._open(sheet)
 
     @Slot()
     def show_settings(self) -> None:
@@ -93,6 +104,14 @@ class Sheets(QObject):
         """Show what changed in an entry, in a chart or in the whole record."""
         self._open(HistorySheet(self._desk, self._host, subject))
 
+    @Slot()
+    def show_drafts(self) -> None:
+        """List everything that was begun and not finished."""
+        sheet = DraftsSheet(self._desk, self._host)
+        sheet.draft_wanted.connect(self.draft_wanted)
+        sheet.assessment_wanted.connect(self.assessment_wanted)
+        self._open(sheet)
+
     def show_keys(self, actions: Actions, where: Where | None) -> None:
         """Show the keys of a screen."""
         self._open(KeysSheet(actions, where, self._host))
@@ -102,14 +121,6 @@ class Sheets(QObject):
         """Choose which assessment to start or go on with."""
         sheet = StartAssessmentSheet(self._desk, patient_id, self._host)
         sheet.chosen.connect(self.assessment_wanted)
-        self._open(sheet)
-
-    @Slot()
-    def show_drafts(self) -> None:
-        """List everything that was begun and not finished."""
-        sheet = DraftsSheet(self._desk, self._host)
-        sheet.draft_wanted.connect(self.draft_wanted)
-        sheet.assessment_wanted.connect(self.assessment_wanted)
         self._open(sheet)
 
     @Slot(object)

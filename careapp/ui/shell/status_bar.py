@@ -13,7 +13,7 @@ from careapp.ui.common.theme import Theme
 
 
 class StatusBar(QFrame):
-    """Red here means "not saved" and nothing else."""
+    """Red here means that words could be lost: not saved, or not backed up for a week."""
 
     save_state_clicked = Signal()
     drafts_clicked = Signal()
@@ -76,7 +76,7 @@ class StatusBar(QFrame):
         """Say how old the last proven backup is; tone is ink2, warn or danger."""
         icon_name = "shield-check" if tone == "ink2" else "shield-alert"
         self._backup.show_icon(icon_name, tone, 16)
-        set_variant(self._backup, "tone", "" if tone == "ink2" else "warn")
+        set_variant(self._backup, "tone", "" if tone == "ink2" else tone)
         self._backup.setText(words)
 
     def show_lock(self, words: str) -> None:

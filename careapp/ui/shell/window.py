@@ -148,20 +148,15 @@ class CareWindow(QMainWindow):
 
     def _makes_a_last_backup(self) -> bool:
         """Show the backup of the day's end and return True; closing once more ends it."""
-        from careapp.ui.shell.closing import ClosingPage, wants_a_last_backup
-
-        workspace = self._workspace
-        if workspace is None or self._closing is not None or not wants_a_last_backup(workspace):
+        if self._workspace is None or self._closing is not None:
             return False
-        workspace.leave()
-        self._away.watch(on=False)
-        self._closing = ClosingPage(workspace.backup_watch, self)
-        self._closing.may_close.connect(self.close)
-        self._stack.addWidget(self._closing)
-        self._stack.setCurrentWidget(self._closing)
-        self._closing.setFocus()
-        self._closing.begin()
-        return True
+        from careapp.ui.shell.closing import last_backup
+
+        self._closing = last_backup(self._workspace, self._stack)
+        if self._closing is not None:
+            self._closing.may_close.connect(self.close)
+            self._away.watch(on=False)
+        return self._closing is not None
 
     def _close_dialogs(self) -> None:
         """Menus and file dialogs may name somebody."""
@@ -173,7 +168,6 @@ class CareWindow(QMainWindow):
     def _close_record(self) -> None:
         self.runner.wait()
         if self._closing is not None:
-            self._stack.removeWidget(self._closing)
             self._closing.deleteLater()
             self._closing = None
         if self._workspace is not None:

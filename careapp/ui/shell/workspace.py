@@ -2,24 +2,25 @@
 
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolTip, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from careapp.services.change_feed import Change, Topic
 from careapp.services.services import Services
 from careapp.ui.actions import Actions
-from careapp.ui.backup.backup_words import backup_words
+from careapp.ui.backup.backup_watch import BackupWatch
 from careapp.ui.common.change_bridge import ChangeBridge
 from careapp.ui.common.components.toast import Toast
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.draft_keeper import DraftKeeper
 from careapp.ui.common.dropped_files import files_in
 from careapp.ui.common.notices import Notices
 from careapp.ui.common.privacy import Privacy
 from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
+from careapp.ui.shell.backup_state import BackupState
 from careapp.ui.shell.commands import Commands
 from careapp.ui.shell.draft_count import DraftCount
 from careapp.ui.shell.navigator import Navigator
@@ -30,13 +31,13 @@ from careapp.ui.shell.surroundings_notice import tell_surroundings
 
 _NARROW: Final = 1100
 _WIDE: Final = 1280
-_BACKUP_CHECK_MS: Final = 10 * 60_000
 
 
 class Workspace(QWidget):
     """Composition only: it makes the parts and connects them."""
 
     lock_wanted = Signal()
+    restore_wanted = Signal(object)  # PreparedRestore
     idle_minutes_changed = Signal(int)
 
     def __init__(
@@ -54,7 +55,8 @@ class Workspace(QWidget):
         )
         self._width_class: WidthClass | None = None
         self.navigator = Navigator(self.desk, self)
-        self.sheets = Sheets(self.desk, self)
+        self.backup_watch = BackupWatch(services, self)
+        self.sheets = Sheets(self.desk, self.backup_watch, self)
         self._rail = Rail(self._places(), self._foot(), self)
         self._status = StatusBar(self)
         self._toast = Toast(self)
@@ -62,8 +64,9 @@ class Workspace(QWidget):
         self._join_screens()
         self._join_shell()
         self._commands = Commands(Actions(self), self.desk, self)
-        self._show_backup_age()
+        self._backup_state = BackupState(self.desk, self.backup_watch, self._status, self)
         self._show_lock_time()
+        self.backup_watch.begin()
         tell_surroundings(self.desk)
 
     @property
@@ -78,6 +81,8 @@ class Workspace(QWidget):
 
     def leave(self) -> dict[str, object]:
         """Keep every draft, close every sheet; return where the person stands."""
+        for keeper in self.window().findChildren(DraftKeeper):
+            keeper.keep_pending()
         here = self.navigator.leave()
         self.sheets.close_all()
         return here
@@ -146,9 +151,9 @@ class Workspace(QWidget):
         screen.import_wanted.connect(sheets.show_import)
         screen.document_wanted.connect(sheets.show_plan_document)
         screen.kept_document_wanted.connect(sheets.show_kept_document)
-        screen.backup_wanted.connect(sheets.show_backup)
         screen.drafts_wanted.connect(sheets.show_drafts)
         screen.history_wanted.connect(sheets.show_history)
+        screen.backup_wanted.connect(sheets.show_backup)
         screen.start_assessment_wanted.connect(sheets.show_start_assessment)
         screen.showing_to_person.connect(self._on_showing_to_person)
         if self._width_class is not None:
@@ -160,11 +165,12 @@ class Workspace(QWidget):
         navigator.arrived.connect(self._on_arrived)
         sheets.assessment_wanted.connect(navigator.open_assessment)
         sheets.patient_wanted.connect(navigator.open_patient)
+        sheets.draft_wanted.connect(navigator.open_draft)
         sheets.idle_minutes_changed.connect(self._on_idle_minutes_changed)
 
     def _join_shell(self) -> None:
-        sheets.draft_wanted.connect(navigator.open_draft)
         notices, status = self.desk.notices, self._status
+        self.sheets.restore_wanted.connect(self.restore_wanted)
         self._rail.chosen.connect(self.go)
         notices.toast_wanted.connect(self._toast.show_message)
         notices.saved.connect(status.show_saved)
@@ -172,16 +178,11 @@ class Workspace(QWidget):
         notices.not_saved.connect(self.sheets.show_refusal)
         self._toast.undo_clicked.connect(notices.undo)
         self.desk.privacy.changed.connect(self._on_privacy_changed)
-        self.desk.changes.changed.connect(self._on_changed)
         status.drafts_clicked.connect(self.sheets.show_drafts)
         self._draft_count = DraftCount(self.desk, status, self)
         status.save_state_clicked.connect(self.sheets.show_recent_changes)
         status.backup_clicked.connect(self.sheets.show_backup)
         status.lock_clicked.connect(self.lock_wanted)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_BACKUP_CHECK_MS)
-        self._clock.timeout.connect(self._show_backup_age)
-        self._clock.start()
 
     @Slot(str)
     def _on_arrived(self, place: str) -> None:
@@ -207,19 +208,6 @@ class Workspace(QWidget):
         self._rail.buttons["privacy"].show_as(words, "eye-off")
         hint = self.tr("Names hidden, F8 shows them") if hidden else self.navigator.current.hint
         self._status.show_hint(hint)
-
-    @Slot(object)
-    def _on_changed(self, change: Change) -> None:
-        if change.topic in (Topic.BACKUP, Topic.EVERYTHING):
-            self._show_backup_age()
-
-    @Slot()
-    def _show_backup_age(self) -> None:
-        services = self.desk.services
-        words, tone = backup_words(
-            services.backups.status(), services.calendar.wall_clock(), services.context.zone
-        )
-        self._status.show_backup(words, tone)
 
     @Slot(int)
     def _on_idle_minutes_changed(self, minutes: int) -> None:
