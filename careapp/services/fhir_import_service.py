@@ -14,6 +14,7 @@ from careapp.services.fhir_import_plan import ImportPlan, Unit
 from careapp.services.fhir_import_report import ImportReport, Refusal, Tally
 from careapp.services.fhir_import_writing import write_unit
 from careapp.storage.repositories.sources import SourceRepository
+from careapp.storage.store import Store
 
 Progress = Callable[[int, int, str], None]
 Cancelled = Callable[[], bool]
@@ -51,8 +52,7 @@ class FhirImportService:
                 stopped = stopped or _asked(cancelled)
                 if stopped:
                     break
-                self._write(unit, note_always=number == len(units) - 1)
-                tally.add(unit.tally)
+                tally.add(self._write(unit, note_always=number == len(units) - 1))
                 if progress:
                     progress(len(units) + number + 1, 2 * len(units), "Saving")
         finally:  # a full disk stops the later files, and what came before is there to be seen
@@ -100,12 +100,17 @@ class FhirImportService:
                     return list(plan.units.values())
         return []
 
-    def _write(self, unit: Unit, *, note_always: bool) -> None:
-        if not unit.writes and not note_always:
-            return
-        with self._context.database.transaction("import") as store:
-            write_unit(unit, store)
-            store.note("import", detail=unit.tally.sentence())
+    def _write(self, unit: Unit, *, note_always: bool) -> Tally:
+        written = unit.tally
+
+        def write(store: Store) -> None:
+            nonlocal written
+            written = write_unit(unit, store)
+            store.note("import", detail=written.sentence())
+
+        if unit.writes or note_always:
+            self._context.database.write_patiently("import", write)
+        return written
 
 
 def _asked(cancelled: Cancelled | None) -> bool:

@@ -1,5 +1,7 @@
 """Connections to the encrypted file, with the settings that keep acknowledged words safe."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -20,13 +22,16 @@ from careapp.storage.errors import (
 OLDEST_SAFE_SQLITE: Final = (3, 51, 3)  # earlier ones can corrupt a file when the WAL is reset
 BUSY_TIMEOUT_MS: Final = 5_000
 
+_CACHE: Final = "PRAGMA cache_size = -65536"
+_SMALL_CACHE: Final = "PRAGMA cache_size = -2000"
+
 # FULL: simulated power cuts lost no acknowledged commit with it, and many with NORMAL.
 _PRAGMAS: Final = (
     "PRAGMA journal_mode = WAL",
     "PRAGMA synchronous = FULL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA temp_store = MEMORY",
-    "PRAGMA cache_size = -65536",
+    _CACHE,
     f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
     "PRAGMA fullfsync = ON",
 )
@@ -71,6 +76,20 @@ def open_engine(path: Path, key_hex: str) -> Engine:
     event.listen(engine, "begin", _begin)
     event.listen(engine, "handle_error", _translate)
     return engine
+
+
+@contextmanager
+def short_commit(connection: Connection) -> Iterator[None]:
+    """Let pages leave for the log while a long write goes on, not all of them at its end.
+
+    Nobody else can write while a commit lasts, and after megabytes it would last too long.
+    """
+    bare: Any = connection.connection.driver_connection
+    bare.execute(_SMALL_CACHE)
+    try:
+        yield
+    finally:
+        bare.execute(_CACHE)
 
 
 def storage_error(error: BaseException) -> StorageError:

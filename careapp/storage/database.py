@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -12,14 +12,16 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, select
 
-from careapp.storage.connection import open_engine, storage_error
+from careapp.storage.connection import open_engine, short_commit, storage_error
 from careapp.storage.errors import DamagedRecordError, HalfLetterError
 from careapp.storage.folding import fold
 from careapp.storage.migrations.runner import migrate, name_device
 from careapp.storage.store import Head, Store, Writer
 from careapp.storage.tables import change, meta
+from careapp.storage.write_turns import SteppedAsideError, WriteTurns
 
 _CLOCK_BITS = 16
+_TRIES = 6
 _log = logging.getLogger(__name__)
 
 
@@ -52,6 +54,7 @@ class Database:
         self._clock = clock
         self._keeper = keeper
         self._keeping = Lock()
+        self._turns = WriteTurns()
         self._kept = 0
         self._mend(path, key_hex)
         self._engine: Engine = open_engine(path, key_hex)
@@ -67,14 +70,23 @@ class Database:
 
         ``action`` names what was done in the audit log.
         """
-        with self._engine.connect() as bare, _letters_told():
-            connection = bare.execution_options(writing=True)
-            with connection.begin():
-                store = Store(connection, self._next_writer(), action)
-                yield store
-                head = store.finish()
-        if head is not None:
-            self._keep(head)
+        with self._turns.turn(), self._writing(action, pause=None) as store:
+            yield store
+
+    def write_patiently(self, action: str, work: Callable[[Store], object]) -> None:
+        """Do long work in one transaction, all of it or nothing, and keep nobody waiting for it.
+
+        While somebody else wants to write, the work is undone and begun again after them, so it
+        must leave nothing behind but what it stores. Called back too often, it goes through.
+        """
+        for tries_left in reversed(range(_TRIES)):
+            pause = self._turns.step_aside if tries_left else None
+            try:
+                with self._turns.turn(patient=True), self._writing(action, pause) as store:
+                    work(store)
+            except SteppedAsideError:
+                continue
+            return
 
     @contextmanager
     def reading(self) -> Iterator[Store]:
@@ -129,6 +141,17 @@ class Database:
             self._device, self._scope = names["device_id"], UUID(names["scope_id"])
         except (KeyError, ValueError) as missing:
             raise DamagedRecordError from missing
+
+    @contextmanager
+    def _writing(self, action: str, pause: Callable[[], None] | None) -> Iterator[Store]:
+        with self._engine.connect() as bare, _letters_told():
+            connection = bare.execution_options(writing=True)
+            with short_commit(bare) if pause else nullcontext(), connection.begin():
+                store = Store(connection, self._next_writer(), action, pause)
+                yield store
+                head = store.finish()
+        if head is not None:
+            self._keep(head)
 
     def _keep(self, head: Head) -> None:
         if self._keeper is None:

@@ -1,6 +1,6 @@
 """The words by which a patient is found, kept in step with the records by the door."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -31,9 +31,10 @@ class PatientSearch:
             elif isinstance(record, RelatedPerson):
                 self._stale.add(record.patient_id)
 
-    def write(self) -> None:
+    def write(self, pause: Callable[[], None]) -> None:
         """Rewrite the entries of all patients that changed in this transaction."""
         for patient_id in self._stale:
+            pause()
             self._write(patient_id)
         self._stale.clear()
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
@@ -26,6 +26,7 @@ from careapp.storage.tables import RecordTable, audit, change, table_of
 
 RecordType = TypeVar("RecordType", bound=Record)
 _CHUNK: Final = 500
+_PORTION: Final = 100  # a few milliseconds' work
 GENESIS: Final = "0" * 64
 
 
@@ -56,12 +57,19 @@ class Head:
 class Store:
     """Reads and writes records in one transaction. Never commits: the database does."""
 
-    def __init__(self, connection: Connection, writer: Writer | None, action: str = "") -> None:
-        """Without a ``writer`` the store only reads."""
+    def __init__(
+        self,
+        connection: Connection,
+        writer: Writer | None,
+        action: str = "",
+        pause: Callable[[], None] | None = None,
+    ) -> None:
+        """Without a ``writer`` the store only reads; ``pause`` is called all along a long write."""
         self._connection = connection
         self._driver = Driver(connection)
         self._writer = writer or _NOBODY
         self._action = action
+        self._pause = pause or _go_on
         self._seq: int | None = None
         self._head = Head()
         self._digest = hashlib.sha256()
@@ -150,7 +158,7 @@ class Store:
         Of a record given twice, the last is meant.
         """
         self._must_write()
-        for kind, group in _by_kind(records):
+        for kind, group in self._portions(records):
             table = table_of(kind)
             stored = self._stored_rows(table, [record.id for record in group])
             added = [record for record in group if record.id not in stored]
@@ -163,7 +171,7 @@ class Store:
     def add_all(self, records: Sequence[Record]) -> None:
         """Write records that are known to be new; quicker than save_all for an import."""
         self._must_write()
-        for kind, group in _by_kind(records):
+        for kind, group in self._portions(records):
             self._add(table_of(kind), group)
         self.search.note_changed(records)
 
@@ -186,7 +194,8 @@ class Store:
 
     def finish(self) -> Head | None:
         """Write the search index and the audit entry; return the new head, or None if unchanged."""
-        self.search.write()
+        self.search.write(self._pause)
+        self._pause()
         if self._changes:
             only = UUID(bytes=self._touched.pop()) if len(self._touched) == 1 else None
             self._close_entry(self._action, only, "")
@@ -198,6 +207,12 @@ class Store:
         return Head(seq=rows[0][0], hash=rows[0][1]) if rows else Head()
 
     # The inner workings
+
+    def _portions(self, records: Sequence[Record]) -> Iterator[tuple[type[Record], list[Record]]]:
+        for kind, group in _by_kind(records):
+            for start in range(0, len(group), _PORTION):
+                self._pause()
+                yield kind, group[start : start + _PORTION]
 
     def _must_write(self) -> None:
         # What a reading store wrote would reach the file without its audit entry.
@@ -344,6 +359,10 @@ def _framed(value: object) -> bytes:
     if isinstance(value, bytes):
         return b"b%d:%b" % (len(value), value)
     return f"n{value};".encode()
+
+
+def _go_on() -> None:
+    """Nobody has to be let through."""
 
 
 def _sought(

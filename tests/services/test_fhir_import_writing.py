@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import count
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 
 from careapp.exchange.fhir.identity import record_id
 from careapp.models.clinical import Condition
 from careapp.services.context import Context
+from careapp.services.draft_store import DraftStore
 from careapp.services.fhir_import_report import ImportReport
 from careapp.services.fhir_import_service import FhirImportService
 from careapp.services.patient_service import PatientService
@@ -155,3 +158,36 @@ def test_an_entry_withdrawn_by_its_source_leaves_even_if_it_is_deleted_meanwhile
     with database.reading() as store:
         assert store.find(Condition, FALLS) is None
     assert patients.get(ADA).gender == "female"
+
+
+def test_an_import_that_is_called_back_again_and_again_still_counts_each_entry_once(
+    import_later: ImportLater, patients: PatientService, context: Context
+) -> None:
+    """Who types is let through, and the file is written anew: whole, and told once."""
+    drafts, enough = DraftStore(context), Event()
+
+    def type_on() -> None:
+        for number in count():
+            if enough.is_set():
+                return
+            drafts.keep("visit_note", None, {"note": f"{number} words"})
+
+    typists = [Thread(target=type_on) for _ in range(3)]
+    many = [
+        put("Condition", f"c{n}", subject=to("Patient/ada"), code=coded("x")) for n in range(300)
+    ]
+
+    def meanwhile() -> None:
+        patients.remove(patients.get(ADA))
+        for typist in typists:
+            typist.start()
+
+    report = import_later(
+        a_transaction(put("Patient", "ada", **ada(gender="other")), *many), meanwhile
+    )
+    enough.set()
+    for typist in typists:
+        typist.join(10)
+
+    assert report.kept_as_source == {"Patient": 1}
+    assert report.created == {"Condition": 300, "Patient": 1}
