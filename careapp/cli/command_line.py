@@ -118,10 +118,8 @@ def run(
 
 
 def _status(shop: Shop, arguments: Sequence[str]) -> int:
-    from careapp.cli.parser import parser
-
     try:
-        options = parser().parse_args(arguments)
+        options = _options(arguments)
     except SystemExit as wrong:
         return DONE if not wrong.code else USAGE
     try:
@@ -146,6 +144,22 @@ def _status(shop: Shop, arguments: Sequence[str]) -> int:
         shop.say(f"CareApp itself failed ({type(bug).__name__}). Nothing was half written.")
         return REFUSED
     return status
+
+
+def _options(words: Sequence[str]) -> argparse.Namespace:
+    """Return what is asked for. Most starts ask for the window alone: it waits for no parser."""
+    match words:
+        case []:
+            return argparse.Namespace(command=_window, profile=None)
+        case ["--profile", folder] if folder and not folder.startswith("-"):
+            return argparse.Namespace(command=_window, profile=Path(folder))
+    from careapp.cli.parser import parser
+
+    return parser().parse_args(words)
+
+
+def _window(shop: Shop, options: argparse.Namespace) -> int:
+    return shop.open_window(shop.folder(options))
 
 
 def _all_put_out(status: int) -> int:

@@ -59,9 +59,9 @@ class Gate:
         """Import what unlocking needs, while the passphrase is being typed."""
         from zoneinfo import ZoneInfo
 
-        import cryptography.hazmat.backends.openssl.backend
-        import cryptography.hazmat.primitives.kdf.argon2
+        import cryptography.hazmat.backends.openssl.backend  # noqa: F401
         import filelock  # noqa: F401
+        from cryptography.hazmat.primitives.kdf import argon2  # noqa: F401
         from tzlocal import get_localzone_name
 
         import careapp.services.services  # noqa: F401
