@@ -1,4 +1,4 @@
-"""Disks that fill up."""
+"""Places to make faults in, and disks that fill up."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,12 @@ from pathlib import Path
 import pytest
 
 from tests.faults.small_disk import LimitedDisk, MountedDisk
+from tests.faults.workplace import SHORT, Workplace
+
+
+@pytest.fixture
+def workplace(tmp_path: Path) -> Workplace:
+    return Workplace(tmp_path / "faults", SHORT)
 
 
 @pytest.fixture

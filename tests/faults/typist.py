@@ -1,64 +1,136 @@
-"""A process that works without a pause and says what was acknowledged, until somebody kills it.
+"""A process that works without a pause and says what it does, until somebody kills it.
 
-``python -m tests.faults.typist PROFILE``: one JSON line for each change whose call has returned.
+``python -m tests.faults.typist PROFILE SEED [CHANGES]`` writes one JSON line before each change
+and one after its call has returned: from there on it must never be lost.
 """
 
 import json
+import random
 import sys
-from dataclasses import replace
-from itertools import count
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count, islice
 from pathlib import Path
+from typing import Final
+from uuid import UUID
 
-from careapp.models.patient import Patient
-from careapp.models.questionnaire.answers import Answer, MissingReason
 from careapp.services.services import Services
+from tests.faults import deeds
 from tests.support.builders import a_patient
-from tests.support.profiles import attach, opened
+from tests.support.profiles import create, opened
 
-QUESTIONS = ("/44250-9", "/44255-8", "/44259-0")
-
-
-def work(services: Services) -> None:
-    """Type, save, answer, tick and file, for ever."""
-    patient = services.patients.save(a_patient())
-    for number in count():
-        text = f"word {number} " * (1 + number % 40)
-        services.drafts.keep("visit_note", patient.id, {"note": text})
-        say("draft", str(patient.id), text)
-        patient = services.patients.save(replace(patient, given_name=f"Ada {number}"))
-        say("patient", str(patient.id), patient.given_name)
-        if number % 3 == 0:
-            _file(services, patient, number)
-        if number % 4 == 0:
-            _answer(services, patient, number)
-        if number % 10 == 9:
-            patient = services.patients.save(a_patient())
+_RAREST: Final = 60
 
 
-def _file(services: Services, patient: Patient, number: int) -> None:
-    task = services.tasks.add(f"Task {number}", patient_id=patient.id)
-    say("task", str(task.id), task.title)
-    content = f"paper {number} ".encode() * 200
-    attachment = attach(services, patient, content)
-    say("paper", str(attachment.id), content.decode())
+class Typist:
+    """Does one thing after the other to one person at a time."""
+
+    def __init__(self, services: Services, chance: random.Random) -> None:
+        self._services = services
+        self._chance = chance
+        self._signed = 0
+        self._tasks: dict[UUID, int] = {}
+
+    def work(self, changes: int | None = None) -> None:
+        """Do so many things, or go on for ever."""
+        self._meet_somebody(0)
+        common = (
+            self._draft,
+            self._draft,
+            self._patient,
+            self._concern,
+            self._answer,
+            self._plan,
+            self._task,
+            self._finish,
+            self._paper,
+        )
+        for number in islice(count(1), changes):
+            deed: Callable[[int], None] = self._chance.choice(common)
+            match self._chance.randrange(_RAREST):
+                case 0:
+                    deed = self._sign
+                case 1 | 2:
+                    deed = self._meet_somebody
+            deed(number)
+
+    def _meet_somebody(self, number: int) -> None:
+        patient = a_patient(given_name=f"{number}", what_matters=f"{number}")
+        with saying("patient", patient.id, number):
+            self._services.patients.save(patient)
+        self._patient_id, self._signed, self._tasks = patient.id, 0, {}
+        with saying("form", patient.id, 1):
+            self._form = self._services.assessments.start(patient.id, "phq-9").assessment.id
+        self._plan_id = deeds.with_whole_plan(self._services, patient.id).plan.id
+        _say("done", "plan", str(self._plan_id), "0")
+
+    def _draft(self, number: int) -> None:
+        with saying("draft", self._patient_id, number):
+            deeds.keep_draft(self._services, self._patient_id, number)
+
+    def _patient(self, number: int) -> None:
+        with saying("patient", self._patient_id, number):
+            deeds.change_patient(self._services, self._patient_id, number)
+
+    def _concern(self, number: int) -> None:
+        words = f"concern {number}"
+        with saying("concern", json.dumps([str(self._patient_id), words]), number):
+            deeds.write_concern(self._services, self._patient_id, words, number)
+
+    def _answer(self, number: int) -> None:
+        question = self._chance.choice(deeds.QUESTIONS)
+        with saying("answer", f"{self._form} {question}", number):
+            deeds.give_answer(self._services, self._form, question, number)
+
+    def _plan(self, number: int) -> None:
+        with saying("plan", self._plan_id, number):
+            deeds.edit_plan(self._services, self._plan_id, number)
+
+    def _sign(self, _number: int) -> None:
+        with saying("signed", self._plan_id, self._signed + 1):
+            deeds.sign_plan(self._services, self._plan_id)
+        self._signed += 1
+
+    def _task(self, number: int) -> None:
+        task_id = deeds.new_key()
+        with saying("task", task_id, f"{number} open"):
+            deeds.add_task(self._services, task_id, self._patient_id, number)
+        self._tasks[task_id] = number
+
+    def _finish(self, _number: int) -> None:
+        if self._tasks:
+            task_id, number = self._tasks.popitem()
+            with saying("task", task_id, f"{number} done"):
+                deeds.finish_task(self._services, task_id)
+
+    def _paper(self, number: int) -> None:
+        content = deeds.paper_of(number)
+        with saying("paper", deeds.key_of(content), deeds.key_of(content)):
+            deeds.keep_paper(self._services, self._patient_id, content)
 
 
-def _answer(services: Services, patient: Patient, number: int) -> None:
-    form = services.assessments.start(patient.id, "phq-9").assessment
-    question = QUESTIONS[number % len(QUESTIONS)]
-    answer = Answer(missing=MissingReason.DECLINED, reason=f"reason {number}")
-    services.assessments.answer(form.id, question, answer)
-    say("answer", str(form.id), f"{question} {answer.reason}")
-    services.assessments.turn_to(form.id, number % 2, question)
-    say("place", str(form.id), f"{number % 2} {question}")
+@contextmanager
+def saying(kind: str, key: object, value: object) -> Iterator[None]:
+    """Say what is about to be done, and acknowledge it when it is."""
+    _say("doing", kind, str(key), str(value))
+    yield
+    _say("done", kind, str(key), str(value))
 
 
-def say(kind: str, record_id: str, value: str) -> None:
-    """Acknowledge: from here on it must never be lost."""
-    sys.stdout.write(json.dumps([kind, record_id, value]) + "\n")
+def _say(*words: str) -> None:
+    sys.stdout.write(json.dumps(words) + "\n")
     sys.stdout.flush()
 
 
+def main(folder: Path, seed: str, changes: int | None) -> None:
+    """Open the record, or make it where there is none, and work."""
+    _say("awake")
+    if not (folder / "vault.json").exists():
+        create(folder)[0].close()
+        _say("made")
+    with opened(folder) as services:
+        Typist(services, random.Random(seed)).work(changes)
+
+
 if __name__ == "__main__":
-    with opened(Path(sys.argv[1])) as services:
-        work(services)
+    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]) if len(sys.argv) > 3 else None)
