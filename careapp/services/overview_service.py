@@ -16,7 +16,7 @@ from careapp.storage.repositories.counts import CountRepository
 from careapp.storage.repositories.patients import PatientRepository
 from careapp.storage.snapshot import contents, library_versions
 
-_WHOLE: Final = "whole"
+WHOLE: Final = "whole"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +77,7 @@ class OverviewService:
             contents(session.database.path, session.data_key.hex())
         except StorageError as fault:
             return str(fault)
-        return _WHOLE
+        return WHOLE
 
     def damaged_attachments(self) -> list[str]:
         """Return the stored names of documents that cannot be read back."""

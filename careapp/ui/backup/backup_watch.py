@@ -14,6 +14,7 @@ from careapp.models.backup_log import BackupRun
 from careapp.models.backup_plan import BackupPlace, BackupReason
 from careapp.models.errors import CareAppError
 from careapp.services.backup_plan_service import PlaceState
+from careapp.services.overview_service import WHOLE
 from careapp.services.services import Services
 from careapp.ui.common.task_runner import Progress, TaskRunner
 
@@ -48,6 +49,7 @@ class BackupWatch(QObject):
     made = Signal(object)  # BackupRun
     refused = Signal(str)
     idle = Signal()  # nothing is wanted any more
+    damaged = Signal(str)  # the record itself
 
     def __init__(self, services: Services, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -73,7 +75,18 @@ class BackupWatch(QObject):
     def begin(self) -> None:
         """Look from now on; the first time soon, when the person has found their place."""
         self._clock.start()
-        QTimer.singleShot(FIRST_LOOK_MS, self, self.look)
+        QTimer.singleShot(FIRST_LOOK_MS, self, self.check)
+
+    @Slot()
+    def check(self) -> None:
+        """Read the whole record once, and look for what is due when it is whole.
+
+        A damaged one is told of and backed up no more: its backups would push whole ones out.
+        """
+        if not self._stopped:
+            self._runner.run(
+                self, self._services.overview.integrity, self._on_checked, self._on_not_asked
+            )
 
     @Slot()
     def look(self) -> None:
@@ -116,6 +129,13 @@ class BackupWatch(QObject):
             return
         self._asking = True
         self._runner.run(self, which, self._on_asked, self._on_not_asked)
+
+    def _on_checked(self, found: str) -> None:
+        if found == WHOLE:
+            self.look()
+            return
+        self._clock.stop()
+        self.damaged.emit(found)
 
     def _there(self) -> list[PlaceState]:
         return [state for state in self._services.backup_plan.states() if state.present]

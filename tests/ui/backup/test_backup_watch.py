@@ -178,3 +178,24 @@ def test_the_age_is_told_in_words_not_only_in_colour(
     texts = [w.text() for w in sheet.findChildren(QLabel)]
     assert any(words in text for text in texts)
     desk.runner.wait()
+
+
+@pytest.mark.feature(127)
+def test_a_damaged_record_is_told_of_at_the_start_and_backed_up_no_more(
+    qtbot: QtBot, desk: Desk, watch: BackupWatch, stick: Path
+) -> None:
+    desk.services.samples.fill()
+    desk.services.backup_plan.add_place(stick)
+    with qtbot.waitSignal(watch.made, timeout=20_000):
+        watch.check()
+    before = backups_in(stick)
+    record = desk.services.session.database.path
+    content = bytearray(record.read_bytes())
+    content[-2000] ^= 1
+    record.write_bytes(content)
+
+    with qtbot.waitSignal(watch.damaged, timeout=20_000) as told:
+        watch.check()
+
+    assert "damaged" in told.args[0]
+    assert backups_in(stick) == before
