@@ -1,8 +1,18 @@
 """Small values that records are made of: names, addresses, codes, moments."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Final
+
+# https://confluence.ihtsdotools.org/display/DOCEG/Semantic+Tag
+_SEMANTIC_TAG: Final = re.compile(
+    r" \((?:assessment scale|body structure|clinical drug|disorder|environment|event|finding|"
+    r"medicinal product|medicinal product form|morphologic abnormality|observable entity|"
+    r"occupation|person|physical object|procedure|product|qualifier value|regime/therapy|"
+    r"situation|social concept|substance)\)$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +33,13 @@ class Concept:
 
     @property
     def words(self) -> str:
-        """Return what a person would read: the text, else the first code's name."""
-        return self.text or next((c.display or c.code for c in self.codings), "")
+        """Return what a person would read: the text, else the first code's name.
+
+        The class that SNOMED CT writes behind its full names, as in "Obesity (finding)", stays
+        out: it tells terms apart, not people's troubles.
+        """
+        whole = self.text or next((c.display or c.code for c in self.codings), "")
+        return _SEMANTIC_TAG.sub("", whole)
 
 
 @dataclass(frozen=True, slots=True, order=True)

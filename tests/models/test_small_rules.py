@@ -127,3 +127,19 @@ def an_allergy(substance: str, code: str = "", **details: Any) -> Allergy:
     codings = (Coding(code=code),) if code else ()
     concept = Concept(text=substance, codings=codings)
     return Allergy(id=new_id(), patient_id=new_id(), substance=concept, **details)
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("Body mass index 30+ - obesity (finding)", "Body mass index 30+ - obesity"),
+        ("Encounter for check up (procedure)", "Encounter for check up"),
+        ("Diabetes (type 2)", "Diabetes (type 2)"),
+        ("(finding)", "(finding)"),
+        ("Lisinopril 10 MG Oral Tablet", "Lisinopril 10 MG Oral Tablet"),
+    ],
+)
+def test_a_term_is_read_without_the_class_that_its_code_system_adds(text: str, read: str) -> None:
+    assert Concept(text=text).words == read
+    assert Concept(codings=(Coding(display=text),)).words == read
+    assert Concept(text=text).text == text, "what came stays as it came"
