@@ -1,204 +1,32 @@
-from dataclasses import replace
+"""The plan on screen: its gaps, its states, who may read it, and the ways in and out."""
+
 from uuid import UUID
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import (
-    QApplication,
-    QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from careapp.models.care_plan import CarePlan, PlanTree, Signature
+from careapp.models.care_plan import PlanTree
 from careapp.models.patient import Patient
-from careapp.models.plan_parts import Acceptance, Goal, NeedStatus, Problem
-from careapp.storage.identity import new_id
+from careapp.models.plan_parts import Acceptance
 from careapp.ui.care_plan.plan_rows import NO_GOAL, NO_INTERVENTION, PART, PLAN
 from careapp.ui.care_plan.plan_screen import PlanScreen
 from careapp.ui.common.desk import Desk
 from tests.support.access import unnamed
 from tests.ui.care_plan.conftest import shown
-from tests.ui.care_plan.people import a_stored_patient, content
-
-Key = Qt.Key
-
-
-def test_ins_adds_a_goal_under_a_problem_and_goes_to_its_words(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.tree.select((PART, stored.problems[0].id))
-
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Insert)
-    type_here(qtbot, "My own bread")
-    screen.keep_drafts()
-
-    goals = saved(screen).goals_of(stored.problems[0].id)
-    assert [goal.own_words for goal in goals] == ["", "My own bread"]
-
-
-def test_ins_on_an_intervention_adds_the_next_one_right_below(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    step = stored.interventions[0]
-    screen.editor.add_intervention(step.goal_id)
-    screen.plan.tree.select((PART, step.id))
-
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Insert)
-
-    order = saved(screen).interventions_of(step.goal_id)
-    assert order[0].id == step.id
-    assert screen.plan.tree.key == (PART, order[1].id)
-
-
-def test_del_removes_and_the_toast_brings_it_back(
-    qtbot: QtBot, desk: Desk, screen: PlanScreen, stored: PlanTree
-) -> None:
-    toasts: list[tuple[str, bool]] = []
-    desk.notices.toast_wanted.connect(lambda words, undo: toasts.append((words, undo)))
-    screen.plan.tree.select((PART, stored.goals[0].id))
-
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Delete)
-    without = saved(screen)
-    desk.notices.undo()
-
-    assert toasts == [("Goal removed from the plan", True)]
-    assert without.goals == ()
-    assert content(saved(screen)) == content(stored)
-
-
-def test_after_a_removal_the_row_in_its_place_is_selected(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.tree.select((PART, stored.goals[0].id))
-
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Delete)
-
-    assert screen.plan.tree.key == (NO_GOAL, stored.problems[0].id)
-
-
-def test_a_late_undo_of_the_toast_leaves_later_edits_alone(
-    qtbot: QtBot, desk: Desk, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.tree.select((PART, stored.goals[0].id))
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Delete)
-    screen.editor.edit(stored.problems[0].id, "text", "Fear of falling")
-
-    desk.notices.undo()
-
-    assert saved(screen).problems[0].text == "Fear of falling"
-    assert saved(screen).goals == stored.goals
-
-
-def test_ctrl_z_undoes_and_ctrl_shift_z_does_it_again(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.tree.select((PART, stored.problems[0].id))
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Delete)
-
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    undone = saved(screen)
-    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Z, both)
-
-    assert content(undone) == content(stored)
-    assert saved(screen).problems == ()
-
-
-def test_ctrl_z_in_a_field_undoes_typing_first_and_then_the_plan(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.editor.edit(stored.problems[0].id, "status", NeedStatus.DEFERRED)
-    screen.plan.go_to_part(stored.problems[0].id)
-    field = screen.plan.form.problem_form.fields["text"].editor
-    assert isinstance(field, QPlainTextEdit)
-    type_here(qtbot, "Oh: ")
-
-    control = Qt.KeyboardModifier.ControlModifier
-    while field.document().isUndoAvailable():
-        qtbot.keyClick(field, Key.Key_Z, control)
-    typing_undone = field.toPlainText()
-    qtbot.keyClick(field, Key.Key_Z, control)
-
-    assert typing_undone == stored.problems[0].text
-    assert saved(screen).problems[0].status is NeedStatus.ACTIVE
-
-
-def test_what_is_typed_is_saved_without_leaving_the_field(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.go_to_part(stored.goals[0].id)
-    type_here(qtbot, "My own bread")
-
-    qtbot.waitUntil(lambda: saved(screen).goals[0].own_words == "My own bread", timeout=3000)
-
-
-def test_what_is_typed_is_saved_when_another_row_is_chosen(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.go_to_part(stored.goals[0].id)
-    type_here(qtbot, "My own bread")
-
-    screen.plan.tree.select((PART, stored.problems[0].id))
-
-    goal = saved(screen).goals[0]
-    assert goal.own_words == "My own bread"
-    assert saved(screen).problems == stored.problems
-
-
-def test_what_is_typed_is_saved_when_another_plan_is_opened(
-    qtbot: QtBot, desk: Desk, screen: PlanScreen, stored: PlanTree
-) -> None:
-    other = a_stored_patient(desk.services, given_name="Bela")
-    screen.plan.go_to_part(stored.goals[0].id)
-    type_here(qtbot, "My own bread")
-
-    screen.open(other.id)
-
-    assert desk.services.care_plans.get(stored.plan.id).goals[0].own_words == "My own bread"
-    assert screen.editor.tree is None
-
-
-def test_typing_goes_on_while_the_plan_changes_elsewhere(
-    qtbot: QtBot, desk: Desk, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.go_to_part(stored.goals[0].id)
-    type_here(qtbot, "My own bread")
-    changed = replace(stored.problems[0], text="Fear of falling")
-
-    desk.services.care_plans.save(stored.with_part(changed))
-
-    tree = saved(screen)
-    assert tree.problems[0].text == "Fear of falling"
-    assert tree.goals[0].own_words == "My own bread"
-
-
-def test_alt_down_moves_a_part_and_the_selection_goes_with_it(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.editor.add_problem()
-    first = stored.problems[0].id
-    screen.plan.tree.select((PART, first))
-
-    qtbot.keyClick(screen.plan.tree.view, Key.Key_Down, Qt.KeyboardModifier.AltModifier)
-
-    assert [problem.id for problem in saved(screen).problems_in_order()][1] == first
-    assert screen.plan.tree.key == (PART, first)
-
-
-def test_f2_renames_in_place(qtbot: QtBot, screen: PlanScreen, stored: PlanTree) -> None:
-    view = screen.plan.tree.view
-    screen.plan.tree.select((PART, stored.problems[0].id))
-    view.setFocus()
-
-    qtbot.keyClick(view, Key.Key_F2)
-    editor = view.findChild(QLineEdit)
-    assert isinstance(editor, QLineEdit)
-    editor.setText("Unsteady on the stairs")
-    qtbot.keyClick(editor, Key.Key_Return)
-
-    qtbot.waitUntil(lambda: saved(screen).problems[0].text == "Unsteady on the stairs")
+from tests.ui.care_plan.plan_hands import (
+    Key,
+    an_imported_plan,
+    button,
+    name_of_focus,
+    saved,
+    sign,
+    type_here,
+)
 
 
 def test_ctrl_g_walks_from_gap_to_gap_into_the_field(
@@ -256,42 +84,6 @@ def test_a_field_that_is_a_gap_asks_softly_and_stops_when_answered(
 
     assert asked == ("soft", "Needed before signing")
     assert field.state == "rest"
-
-
-def test_a_status_chosen_from_a_list_keeps_its_kind(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.plan.go_to_part(stored.problems[0].id)
-    screen.plan.form.focus_field("status")
-
-    qtbot.keyClick(QApplication.focusWidget(), Key.Key_Down)
-
-    status = screen.editor.tree.problems[0].status if screen.editor.tree else None
-    assert type(status) is NeedStatus
-    assert saved(screen).problems[0].status is status is not NeedStatus.ACTIVE
-
-
-def test_the_filter_keeps_the_way_to_what_it_finds(
-    qtbot: QtBot, screen: PlanScreen, stored: PlanTree
-) -> None:
-    screen.editor.add_problem()
-
-    screen.find_here()
-    type_here(qtbot, "strength")
-
-    rows = screen.plan.tree.model.keys()
-    parts = [part_id for kind, part_id in rows if kind == PART]
-    line = [stored.problems[0].id, stored.goals[0].id, stored.interventions[0].id]
-    assert parts == line
-
-
-def test_folded_rows_stay_folded_through_an_edit(screen: PlanScreen, stored: PlanTree) -> None:
-    tree = screen.plan.tree
-    tree.view.collapse(tree.model.index_of((PART, stored.problems[0].id)))
-
-    screen.editor.add_problem()
-
-    assert not tree.view.isExpanded(tree.model.index_of((PART, stored.problems[0].id)))
 
 
 def test_a_signed_plan_is_the_same_form_to_read(
@@ -407,48 +199,6 @@ def test_the_reason_of_a_part_is_told(desk: Desk, screen: PlanScreen, stored: Pl
 
     assert isinstance(strip, QWidget)
     assert strip.accessibleDescription() == "Added by you on Tue 24 Nov"
-
-
-def saved(screen: PlanScreen) -> PlanTree:
-    assert screen.subject is not None
-    tree = screen.desk.services.care_plans.living(screen.subject)
-    assert tree is not None
-    return tree
-
-
-def sign(desk: Desk, tree: PlanTree) -> None:
-    signer = Signature(role="person", name="Ada", signed_at=desk.services.context.now())
-    desk.services.care_plans.sign(tree.plan.id, [signer])
-
-
-def type_here(qtbot: QtBot, words: str) -> None:
-    here = QApplication.focusWidget()
-    assert here is not None
-    qtbot.keyClicks(here, words)
-
-
-def name_of_focus(screen: PlanScreen) -> str:
-    here = QApplication.focusWidget()
-    return here.objectName() if here is not None and screen.isAncestorOf(here) else ""
-
-
-def button(screen: PlanScreen, name: str) -> QPushButton:
-    found = screen.findChild(QPushButton, name)
-    assert isinstance(found, QPushButton)
-    return found
-
-
-def an_imported_plan(desk: Desk, patient: Patient) -> CarePlan:
-    plan = CarePlan(
-        id=new_id(), patient_id=patient.id, title="Hospital plan", imported=True, author="St Elm"
-    )
-    problem = Problem(id=new_id(), patient_id=patient.id, plan_id=plan.id, text="Gout")
-    goal = Goal(
-        id=new_id(), patient_id=patient.id, plan_id=plan.id, problem_id=problem.id, text="Walk"
-    )
-    with desk.services.context.database.transaction() as store:
-        store.save_all([plan, problem, goal])
-    return plan
 
 
 def test_back_leads_to_the_chart(qtbot: QtBot, screen: PlanScreen, patient: Patient) -> None:
