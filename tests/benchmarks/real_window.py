@@ -33,8 +33,8 @@ class WatchedWindow(CareWindow):
         PaintWatch(self, on_painted)
 
     def when_warm(self, then: Callable[[], None]) -> None:
-        """Call back when all is imported that is imported while the passphrase is typed."""
-        self.runner.run(self, self._gate.warm_up, lambda _: then(), _ignore)
+        """Call back when all is done that is done while the passphrase is typed."""
+        self.warm_up.finished.connect(then)
 
     def type_passphrase(self, passphrase: str) -> None:
         """Press Return in the passphrase field."""

@@ -32,14 +32,17 @@ def main() -> int:
         case "workspace":
             return _can_import_workspace()
         case "gate":
+            import careapp.ui  # before Qt, as at every start
             from tests.benchmarks.real_window import show_gate
 
             return show_gate(rest[0], float(started), report)
         case "services":
+            import careapp.ui  # before Qt, as at every start
             from tests.benchmarks.real_window import open_services
 
             return open_services(rest[0], rest[1], report)
         case _:
+            import careapp.ui  # noqa: F401 - before Qt, as at every start
             from tests.benchmarks.real_window import unlock_in_window
 
             return unlock_in_window(rest[0], rest[1], report)

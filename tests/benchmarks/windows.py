@@ -121,11 +121,14 @@ def _run(platform: _Platform, arguments: Sequence[str], allowed: int = 0) -> dic
     """Run a probe and return what it reports; an empty report where it ended as allowed."""
     with tempfile.TemporaryDirectory() as home:
         settings = {"HOME": home, "XDG_CONFIG_HOME": home, "LC_ALL": "C.UTF-8"}
+        inherited = {**os.environ}
+        # An installed copy has its modules compiled, and so has every round after the first.
+        inherited.pop("PYTHONDONTWRITEBYTECODE", None)
         command = [sys.executable, "-m", "tests.benchmarks.window_probe", str(time.monotonic())]
         ended = subprocess.run(
             [*command, *arguments],
             cwd=PROJECT,
-            env={**os.environ, **settings, **platform.variables},
+            env={**inherited, **settings, **platform.variables},
             capture_output=True,
             text=True,
             timeout=120,

@@ -25,12 +25,14 @@ HEAVY = {
     "careapp.storage",
     "careapp.documents",
     "careapp.services.services",
+    "careapp.cli.parser",
 }
 # Looks once, in the paint event itself, before the event loop comes round to anything else.
 SCRIPT = """
 import json, sys
 from pathlib import Path
 from careapp import bootstrap
+from careapp.cli import command_line
 from careapp.services.gate import Gate
 from careapp.ui.application import make_application
 from careapp.ui.common.settings import Settings
@@ -76,3 +78,59 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path, known:
     loaded = set(json.loads(result.stdout))
     assert HEAVY & loaded == set()
     assert "careapp.ui.shell.window" in loaded, "the list is of the right program"
+
+
+WARMED = """
+import builtins, json, sys
+from pathlib import Path
+from careapp.bootstrap import build_services, now
+from careapp.services.gate import Gate, You
+from careapp.ui.application import make_application
+from careapp.ui.common.settings import Settings
+from careapp.ui.shell.window import CareWindow
+from tests.security.quick_kdf import QUICK
+
+folder, words = Path(sys.argv[1]), "otter ladder violet magnet"
+if sys.argv[2] == "make":
+    services, _ = Gate(folder / "profile", build_services, now=now, kdf=QUICK).create(
+        words, You(name="Niamh Okafor", role="nurse"))
+    services.close()
+    sys.exit()
+application = make_application()
+window = CareWindow(Gate(folder / "profile", build_services, now=now, kdf=QUICK),
+                    Settings(folder / "settings.ini"))
+before = set()
+
+def press_return():
+    before.update(sys.modules)
+    window._gates.unlock._passphrase.setText(words)
+    window._gates.unlock.unlock()
+
+def say():
+    print(json.dumps([builtins.__import__.__name__, *sorted(set(sys.modules) - before)]))
+    application.quit()
+
+window.warm_up.finished.connect(press_return)
+window.unlocked.connect(say)
+window.show()
+application.exec()
+window.close()
+"""
+
+
+def test_nothing_is_left_to_import_when_the_passphrase_is_sent(tmp_path: Path) -> None:
+    for step in ("make", "open"):
+        result = subprocess.run(
+            [sys.executable, "-c", WARMED, str(tmp_path), step],
+            cwd=PROJECT,
+            env={"QT_QPA_PLATFORM": "offscreen", "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert result.returncode == 0, result.stderr
+    importer, *imported = json.loads(result.stdout)
+
+    assert imported == []
+    assert importer == "__import__", "PySide reads the source of every module"

@@ -2,7 +2,6 @@
 
 import faulthandler
 import logging
-import platform
 import sys
 import threading
 from collections.abc import Callable
@@ -71,7 +70,7 @@ class CrashHandler(QObject):
             return
         from careapp.ui.common.crash_dialog import CrashDialog
 
-        report = describe_trace(self._last_trace, self._version, platform.platform(), qVersion())
+        report = describe_trace(self._last_trace, self._version, _platform(), qVersion())
         self._last_trace = ""
         self._dialog = CrashDialog(report, window, last_time=True)
         self._dialog.finished.connect(self._forget)
@@ -120,7 +119,7 @@ class CrashHandler(QObject):
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        report = describe(error, self._version, platform.platform(), qVersion())
+        report = describe(error, self._version, _platform(), qVersion())
         _log.critical("unexpected failure\n%s", report)
         self._crashed.emit(report)
 
@@ -144,6 +143,12 @@ class CrashHandler(QObject):
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
+
+
+def _platform() -> str:
+    import platform  # the first paint does not wait for what a failure needs
+
+    return platform.platform()
 
 
 def _trace_in(fault_file: Path) -> str:

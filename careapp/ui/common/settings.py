@@ -90,14 +90,6 @@ class Settings:
     def geometry(self, geometry: QByteArray) -> None:
         self._file.setValue("window/geometry", geometry)
 
-    def splitter(self, name: str) -> QByteArray:
-        """Return the state of a splitter, by its object name; empty at first."""
-        return self._bytes(f"splitter/{name}")
-
-    def keep_splitter(self, name: str, state: QByteArray) -> None:
-        """Remember the state of a splitter."""
-        self._file.setValue(f"splitter/{name}", state)
-
     def sync(self) -> None:
         """Write everything to the file now."""
         self._file.sync()

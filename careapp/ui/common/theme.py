@@ -71,8 +71,6 @@ class Theme(QObject):
         self._fonts: dict[str, QFont] = {}
         load_fonts()
         QDir.setSearchPaths("icons", [str(resource("icons", "coloured"))])
-        # Fusion first: a style set later would drop the stylesheet's proxy.
-        application.setStyle("Fusion")
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     @classmethod

@@ -37,6 +37,7 @@ class CareWindow(QMainWindow):
         super().__init__()
         self._gate, self._settings = gate, settings
         self._workspace: Workspace | None = None
+        self._coming: Workspace | None = None  # being made, not yet to be seen
         self._services: Services | None = None
         self._closing: ClosingPage | None = None
         self._place: dict[str, object] = {}
@@ -70,25 +71,25 @@ class CareWindow(QMainWindow):
     @Slot(object)
     def _on_opened(self, services: "Services") -> None:
         """Do the same in turns, behind the gate: no key waits for all of it."""
-        self._make_workspace(services)
+        self._coming = self._make_workspace(services)
         QTimer.singleShot(0, self._find_place)
 
     @Slot()
     def _find_place(self) -> None:
-        if self._workspace is not None:  # unless it was closed meanwhile
-            self._workspace.navigator.restore(self._place)
+        if self._coming is not None:  # unless the window was closed meanwhile
+            self._coming.navigator.restore(self._place)
             QTimer.singleShot(0, self._on_place_found)
 
     @Slot()
     def _on_place_found(self) -> None:
-        if self._workspace is not None:
-            self._enter(self._workspace)
+        if self._coming is not None:
+            self._enter(self._coming)
 
     def _make_workspace(self, services: "Services") -> "Workspace":
         from careapp.ui.shell.workspace import Workspace
 
         self._services = services
-        made = self._workspace = Workspace(services, self.runner, self._settings, self)
+        made = Workspace(services, self.runner, self._settings, self)
         made.lock_wanted.connect(self.lock)
         made.restore_wanted.connect(self._restore_backup)
         made.idle_minutes_changed.connect(self._away.idle.set_minutes)
@@ -96,6 +97,7 @@ class CareWindow(QMainWindow):
         return made
 
     def _enter(self, workspace: "Workspace") -> None:
+        self._workspace, self._coming = workspace, None
         self._stack.setCurrentWidget(workspace)
         workspace.navigator.current.setFocus()
         self._gates.forget_set_up()
@@ -170,13 +172,14 @@ class CareWindow(QMainWindow):
         if self._closing is not None:
             self._closing.deleteLater()
             self._closing = None
-        if self._workspace is not None:
-            self._workspace.backup_watch.end()
-            self._workspace.hide()
-            self._workspace.deleteLater()
+        workspace = self._workspace or self._coming
+        if workspace is not None:
+            workspace.backup_watch.end()
+            workspace.hide()
+            workspace.deleteLater()
         if self._services is not None:
             self._services.close()
-        self._workspace, self._services = None, None
+        self._workspace, self._coming, self._services = None, None, None
 
     @Slot(object)
     def _restore_backup(self, prepared: "PreparedRestore") -> None:

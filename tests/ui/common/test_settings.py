@@ -28,7 +28,6 @@ def test_choices_are_there_after_the_next_start(tmp_path: Path) -> None:
     settings.backup_folder = tmp_path / "Blue key"
     settings.show_mode_asks = True
     settings.geometry = QByteArray(b"geometry")
-    settings.keep_splitter("list", QByteArray(b"state"))
     settings.sync()
 
     again = Settings(tmp_path / "careapp.ini")
@@ -39,7 +38,6 @@ def test_choices_are_there_after_the_next_start(tmp_path: Path) -> None:
     assert again.backup_folder == tmp_path / "Blue key"
     assert again.show_mode_asks
     assert again.geometry == QByteArray(b"geometry")
-    assert again.splitter("list") == QByteArray(b"state")
 
 
 @pytest.mark.parametrize("nonsense", ["999", "-1", "five", "²", ""])
