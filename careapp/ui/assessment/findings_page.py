@@ -1,8 +1,9 @@
 """After completing: the result, what it may mean for the plan, and the answers to read."""
 
 from collections.abc import Sequence
+from typing import Final
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from careapp.models.assessment import Finding
@@ -11,11 +12,13 @@ from careapp.services.assessment_service import FilledForm
 from careapp.ui.assessment.finding_card import FindingCard
 from careapp.ui.assessment.form_words import DOTS, answer_words, said
 from careapp.ui.assessment.result_card import Result, result_card
-from careapp.ui.assessment.scroll_page import Contents, ScrollPage
+from careapp.ui.assessment.scroll_page import ScrollPage
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.desk import Desk
+
+_ANSWERS: Final = "answers"
 
 
 class FindingsPage(ScrollPage):
@@ -30,11 +33,18 @@ class FindingsPage(ScrollPage):
         self._desk = desk
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Findings and plan"))
+        self._kept = 0
+        self._filled: FilledForm | None = None
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.setInterval(0)
+        self._later.timeout.connect(self._add_below)
 
     def show_result(self, filled: FilledForm, findings: Sequence[Finding]) -> None:
         """Show a completed form; where the page was scrolled to is kept."""
-        kept = self.verticalScrollBar().value() if self.widget() is not None else 0
-        inner = Contents()
+        waiting = self._filled is not None
+        kept = self._kept if waiting else self.verticalScrollBar().value()
+        inner = self.fresh()
         column = inner.column
         assessment = filled.assessment
         series = self._desk.services.assessments.past(
@@ -43,13 +53,31 @@ class FindingsPage(ScrollPage):
         result = Result(assessment=assessment, instrument=filled.instrument, series=series)
         column.addWidget(result_card(result, self._desk, inner))
         self._add_findings(column, filled, findings, inner)
-        column.addWidget(answers_card(filled, inner, hidden=self._desk.privacy.on))
-        if filled.instrument.sidecar is not None:
-            column.addWidget(self._licence_card(filled, inner))
         column.addStretch(1)
         self.show_inside(inner)
-        inner.adjustSize()
         self.verticalScrollBar().setValue(kept)
+        self._kept, self._filled = kept, filled
+        self._later.start()
+
+    @Slot()
+    def _add_below(self) -> None:
+        """Add a card after those that are seen first: one each time the window is free."""
+        inner, filled = self.inner, self._filled
+        if inner is None or filled is None:
+            return
+        if inner.findChild(Card, _ANSWERS) is None:
+            card = answers_card(filled, inner, hidden=self._desk.privacy.on)
+        else:
+            card = self._licence_card(filled, inner)
+        inner.column.insertWidget(inner.column.count() - 1, card)
+        card.show()
+        self.settle()
+        if card.objectName() == _ANSWERS and filled.instrument.sidecar is not None:
+            self._later.start()
+            return
+        self._filled = None
+        if self._kept:
+            self.verticalScrollBar().setValue(self._kept)
 
     def _add_findings(
         self,
@@ -91,7 +119,7 @@ def answers_card(filled: FilledForm, parent: QWidget, *, hidden: bool) -> Card:
     form, answers = filled.instrument.form, filled.answers
     keys = asked_keys(form, answers)
     card = Card(filled.instrument.title, len(keys), parent=parent)
-    card.setObjectName("answers")
+    card.setObjectName(_ANSWERS)
     for key, link_id in keys.items():
         item, answer = form.items[link_id], answers.get(key)
         row = QHBoxLayout()

@@ -42,6 +42,11 @@ class ScrollPage(QScrollArea):
         self._stage.setAutoFillBackground(False)
         self._inner: Contents | None = None
 
+    @property
+    def inner(self) -> Contents | None:
+        """What scrolls now."""
+        return self._inner
+
     def fresh(self) -> Contents:
         """Return empty contents, to be filled out of sight and then shown inside."""
         made = Contents(self._stage)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from careapp.models.assessment import Decision
 from careapp.services.services import Services
 from careapp.ui.assessment.assessment_screen import AssessmentScreen
+from careapp.ui.common.components.cards import Card
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.trend_chart import TrendChart
 from tests.support.access import unnamed
@@ -22,11 +23,12 @@ MODERATE = (2, 2, 1, 2, 1, 1, 1, 1, 0, 1)
 
 
 def test_completing_closes_the_form_and_shows_score_band_and_findings(
-    show: Show, services: Services, phq9: Filler
+    qtbot: QtBot, show: Show, services: Services, phq9: Filler
 ) -> None:
     screen = show(phq9.answer(*MODERATE).id)
 
     screen.primary()
+    qtbot.waitUntil(lambda: "Pfizer" in words(screen))
 
     said = words(screen)
     assert not services.assessments.open(phq9.id).assessment.open
@@ -34,8 +36,20 @@ def test_completing_closes_the_form_and_shows_score_band_and_findings(
     assert "Moderate" in said
     assert "Depression is likely enough to act on" in said
     assert "Little interest or pleasure in doing things: More than half the days" in said
-    assert "Pfizer" in said
     assert unnamed(screen) == []
+
+
+def test_what_is_to_be_decided_comes_before_the_answers_to_read(
+    qtbot: QtBot, show: Show, phq9: Filler
+) -> None:
+    """The answers are made once the window has shown the findings."""
+    screen = show(phq9.answer(*MODERATE).id)
+
+    screen.primary()
+
+    assert "Depression is likely enough to act on" in words(screen)
+    assert screen.findChild(Card, "answers") is None
+    qtbot.waitUntil(lambda: screen.findChild(Card, "answers") is not None)
 
 
 def test_nothing_found_is_said_as_no_need(show: Show, services: Services, phq9: Filler) -> None:

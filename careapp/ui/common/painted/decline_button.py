@@ -21,13 +21,9 @@ class DeclineButton(QToolButton):
         self.setToolTip(self.tr("Declined or unable to answer"))
         spoken = self.tr("{question}: declined or unable to answer")
         self.setAccessibleName(spoken.format(question=question))
-        menu = QMenu(self)
-        declined = QAction(self.tr("Declined") + "\t-", menu)
-        unable = QAction(self.tr("Unable to answer") + "\tU", menu)
-        declined.triggered.connect(self._on_declined_triggered)
-        unable.triggered.connect(self._on_unable_triggered)
-        menu.addActions([declined, unable])
-        self._menu = menu  # shown by hand: a menu of its own would draw an arrow in every row
+        # Shown by hand: a menu of its own would draw an arrow in every row. Made when it is asked
+        # for: there is a button in every row.
+        self._menu: QMenu | None = None
         self.clicked.connect(self._on_clicked)
         self._theme.changed.connect(self._dress)
         self._dress()
@@ -38,7 +34,18 @@ class DeclineButton(QToolButton):
         self.setIconSize(QSize(size, size))
 
     def _on_clicked(self) -> None:
+        if self._menu is None:
+            self._menu = self._make_menu()
         self._menu.popup(self.mapToGlobal(QPoint(0, self.height())))
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        declined = QAction(self.tr("Declined") + "\t-", menu)
+        unable = QAction(self.tr("Unable to answer") + "\tU", menu)
+        declined.triggered.connect(self._on_declined_triggered)
+        unable.triggered.connect(self._on_unable_triggered)
+        menu.addActions([declined, unable])
+        return menu
 
     def _on_declined_triggered(self) -> None:
         self.declined.emit()
