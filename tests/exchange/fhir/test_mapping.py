@@ -1,51 +1,20 @@
+"""What each kind of resource becomes."""
+
 import json
 from datetime import date
-from typing import Any, TypeVar
 
 import pytest
 
 from careapp.exchange.fhir.identity import record_id
-from careapp.exchange.fhir.mapping import Mapped, map_resource
-from careapp.exchange.fhir.plan import plan_links
+from careapp.exchange.fhir.mapping import map_resource
 from careapp.exchange.fhir.reading import read_document
 from careapp.exchange.fhir.refusal import FhirRefusedError
 from careapp.exchange.fhir.resources import Resources
-from careapp.models.care_plan import CarePlan, PlanStatus
 from careapp.models.clinical import Allergy, Encounter, Medication, Observation, ServiceRequest
 from careapp.models.patient import Patient, PatientStatus
 from careapp.models.people import CareTeam, RelatedPerson
-from careapp.models.plan_parts import Goal, Intervention, InterventionStatus, Problem
-from careapp.models.record import Record
 from tests.support.fhir_bundles import Plain, a_transaction, ada, coded, put, to
-
-ADA = put("Patient", "ada", **ada())
-RecordType = TypeVar("RecordType", bound=Record)
-
-
-def mapped(*entries: Plain) -> Mapped:
-    """What becomes of the last entry, with the others and Ada in reach."""
-    file = read_document(json.dumps(a_transaction(ADA, *entries)), "a.json", "a.json")
-    resources = Resources(file.resources)
-    plans = {
-        key: link
-        for resource in file.resources
-        if resource.kind == "CarePlan"
-        for key, link in plan_links(resource, resources).items()
-    }
-    return map_resource(file.resources[-1], resources, plans)
-
-
-def the(kind: type[RecordType], *entries: Plain) -> RecordType:
-    return every(kind, *entries)[0]
-
-
-def every(kind: type[RecordType], *entries: Plain) -> list[RecordType]:
-    return [record for record in mapped(*entries).records if isinstance(record, kind)]
-
-
-def of_ada(kind: str, called: str = "x", /, **content: Any) -> Plain:
-    subject = "patient" if kind in {"AllergyIntolerance", "Immunization"} else "subject"
-    return put(kind, called, **{subject: to("Patient/ada"), **content})
+from tests.support.fhir_mapped import ADA, mapped, of_ada, the
 
 
 def test_a_patient_keeps_the_official_name_and_the_others_beside_it() -> None:
@@ -274,71 +243,6 @@ def test_an_allergy_without_a_code_is_named_by_its_reaction() -> None:
     assert (allergy.substance.words, allergy.reactions) == ("Peanut", ("Hives",))
 
 
-def a_plan(**more: Any) -> list[Plain]:
-    return [
-        of_ada("Condition", "falls", code=coded("Falls")),
-        of_ada("Condition", "pain", code=coded("Pain")),
-        of_ada("Goal", "g", description={"text": "Walk"}, addresses=[to("Condition/pain")]),
-        of_ada("ServiceRequest", "s", code=coded("Physiotherapy"), status="active"),
-        of_ada(
-            "CarePlan",
-            "p",
-            status="active",
-            title="Plan",
-            author={"display": "Nia Okoye"},
-            period={"start": "2026-01-01"},
-            addresses=[to("Condition/falls"), to("Condition/pain")],
-            goal=[to("Goal/g")],
-            activity=[
-                {"detail": {"code": coded("Exercise"), "status": "completed"}},
-                {"reference": to("ServiceRequest/s")},
-            ],
-            **more,
-        ),
-    ]
-
-
-def test_a_care_plan_from_outside_can_only_be_read_and_names_its_author() -> None:
-    plan = the(CarePlan, *a_plan())
-
-    assert plan.imported
-    assert (plan.title, plan.author, plan.status) == ("Plan", "Nia Okoye", PlanStatus.ACTIVE)
-
-
-def test_a_care_plan_brings_problems_and_interventions_of_its_own() -> None:
-    problems = every(Problem, *a_plan())
-    steps = every(Intervention, *a_plan())
-
-    assert [(p.text, p.condition_id) for p in problems] == [
-        ("Falls", record_id("Condition/falls")),
-        ("Pain", record_id("Condition/pain")),
-    ]
-    assert [(s.text, s.status) for s in steps] == [
-        ("Exercise", InterventionStatus.DONE),
-        ("Physiotherapy", InterventionStatus.ACTIVE),
-    ]
-    assert steps[1].why_id == record_id("ServiceRequest/s")
-
-
-def test_a_goal_hangs_on_the_problem_it_addresses_in_its_plan() -> None:
-    *others, goal = sorted(a_plan(), key=lambda e: e["resource"]["resourceType"] == "Goal")
-    problems = every(Problem, *a_plan())
-
-    made = the(Goal, *others, goal)
-
-    assert made.plan_id == record_id("CarePlan/p")
-    assert made.problem_id == problems[1].id
-
-
-def test_a_plan_of_somebody_else_does_not_claim_a_goal() -> None:
-    other = put("Patient", "other", **ada())
-    plan = put("CarePlan", "p", subject=to("Patient/other"), goal=[to("Goal/g")])
-
-    goal = the(Goal, other, plan, of_ada("Goal", "g", description={"text": "Walk"}))
-
-    assert goal.plan_id is None
-
-
 @pytest.mark.parametrize(
     ("entry", "place"),
     [
@@ -381,37 +285,3 @@ def test_one_object_where_a_list_belongs_counts_as_a_list_of_one() -> None:
 def test_what_has_no_place_on_a_chart_is_kept_with_the_reason(entry: Plain, words: str) -> None:
     assert not mapped(entry).records
     assert words in mapped(entry).reason
-
-
-def test_an_intervention_hangs_on_the_goal_it_names_else_on_the_reason_it_names() -> None:
-    falls, mood = of_ada("Condition", "falls"), of_ada("Condition", "mood")
-    walk = of_ada("Goal", "walk", description=coded("To the shop"))
-
-    def activity(**detail: Any) -> Plain:
-        return {"detail": {"status": "in-progress", **detail}}
-
-    plan = of_ada(
-        "CarePlan",
-        "plan",
-        status="active",
-        addresses=[to("Condition/falls"), to("Condition/mood"), to("Condition/falls")],
-        goal=[to("Goal/walk")],
-        activity=[
-            activity(goal=[to("Goal/other"), to("Goal/walk")]),
-            activity(reasonReference=[to("Condition/mood")]),
-            activity(description="Neither"),
-        ],
-    )
-
-    problems = every(Problem, falls, mood, walk, plan)
-    steps = every(Intervention, falls, mood, walk, plan)
-
-    assert [p.condition_id for p in problems] == [
-        record_id("Condition/falls"),
-        record_id("Condition/mood"),
-    ]
-    assert [(s.goal_id, s.problem_id) for s in steps] == [
-        (record_id("Goal/walk"), None),
-        (None, problems[1].id),
-        (None, None),
-    ]
