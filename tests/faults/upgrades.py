@@ -32,7 +32,7 @@ from tests.support.profiles import (
 )
 from tests.support.source import PROJECT
 
-_PATIENTS, _ENTRIES = 60, 1_500
+_PATIENTS: Final = 50
 _NOTES: Final = ("audit", "change", "meta")
 _MOST: Final = 1.1
 
@@ -49,7 +49,7 @@ class Start:
 
 def upgrades(workplace: Workplace) -> Iterator[Outcome]:
     """Yield one outcome for each older version."""
-    for start in _starts(workplace.folder()):
+    for start in _starts(workplace.folder(), workplace.counts.upgraded_entries):
         yield killed_upgrades(workplace, start)
 
 
@@ -81,12 +81,12 @@ def killed_upgrades(workplace: Workplace, start: Start) -> Outcome:
     return tally.outcome()
 
 
-def _starts(folder: Path) -> list[Start]:
+def _starts(folder: Path, entries: int) -> list[Start]:
     """Make a record of the present version, and one of each made-up version but the last."""
     present, latest = present_version(), written_steps(folder / "latest")
     first = folder / "first"
     with closing(services_of(create(first)[0])) as services:
-        SeedService(services.context).fill(_PATIENTS, _ENTRIES)
+        SeedService(services.context).fill(_PATIENTS, entries)
     starts = []
     for ahead in range(LATEST):
         known = written_steps(folder / f"known-{ahead}", ahead)

@@ -22,6 +22,7 @@ class Counts:
     instance_races: int
     racers: int
     migration_kills: int
+    upgraded_entries: int
     examples: int
     bombs: int
     guided_seconds: int
@@ -40,6 +41,7 @@ SHORT: Final = Counts(
     instance_races=1,
     racers=2,
     migration_kills=1,
+    upgraded_entries=150,
     examples=15,
     bombs=3,
     guided_seconds=0,
@@ -57,6 +59,7 @@ LONG: Final = Counts(
     instance_races=25,
     racers=4,
     migration_kills=60,
+    upgraded_entries=1500,
     examples=1000,
     bombs=100,
     guided_seconds=20,
