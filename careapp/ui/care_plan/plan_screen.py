@@ -62,6 +62,16 @@ class PlanScreen(Screen):
     def subject(self) -> UUID | None:
         return self._patient_id
 
+    @override
+    @property
+    def stance(self) -> object:
+        return self.plan.tree.part_id
+
+    @override
+    def take_up(self, stance: object) -> None:
+        if isinstance(stance, UUID):
+            self.plan.go_to_part(stance)
+
     def open(self, patient_id: UUID) -> None:
         """Show one person's plan."""
         self.keep_drafts()

@@ -79,6 +79,11 @@ class DraftKeeper(QObject):
         return any(typed.values())
 
     @property
+    def about(self) -> tuple[str, UUID | None]:
+        """Which form this keeps, and about what: enough to find its draft."""
+        return self._form, self._subject_id
+
+    @property
     def becomes(self) -> UUID | None:
         """The id that the entry made of these words will have, on whichever try it is made."""
         return self._becomes
@@ -121,6 +126,11 @@ class DraftKeeper(QObject):
         self._timer.stop()
         self._finished = True
         self._notices.attempt(self._discard)
+
+    def keep_pending(self) -> None:
+        """Store what is still waiting for a pause, if anything is."""
+        if self._timer.isActive():
+            self.keep()
 
     def let_go(self) -> None:
         """Store the words and watch no more: whoever writes them down forgets the draft."""

@@ -99,7 +99,7 @@ class CareWindow(QMainWindow):
     def _enter(self, workspace: "Workspace") -> None:
         self._workspace, self._coming = workspace, None
         self._stack.setCurrentWidget(workspace)
-        workspace.navigator.current.setFocus()
+        workspace.go_on(self._place)
         self._gates.forget_set_up()
         self._away.watch(on=True)
         self.unlocked.emit()

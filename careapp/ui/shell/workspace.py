@@ -1,5 +1,6 @@
 """The screens of an open record with what surrounds them: rail, status bar, toasts, sheets."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import Signal, Slot
@@ -23,6 +24,7 @@ from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.shell.backup_state import BackupState
 from careapp.ui.shell.commands import Commands
 from careapp.ui.shell.draft_count import DraftCount
+from careapp.ui.shell.left_off import GoingOn, LeftOff
 from careapp.ui.shell.navigator import Navigator
 from careapp.ui.shell.rail import Place, Rail
 from careapp.ui.shell.sheets import Sheets
@@ -83,9 +85,19 @@ class Workspace(QWidget):
         """Keep every draft, close every sheet; return where the person stands."""
         for keeper in self.window().findChildren(DraftKeeper):
             keeper.keep_pending()
+        left_off = LeftOff.of(self)
         here = self.navigator.leave()
         self.sheets.close_all()
-        return here
+        return {**here, "left off": left_off}
+
+    def go_on(self, here: Mapping[str, object]) -> None:
+        """Go back to the field and the word where ``leave`` found the person."""
+        self.navigator.current.setFocus()
+        left_off = here.get("left off")
+        if isinstance(left_off, LeftOff):
+            if left_off.private != self.desk.privacy.on:
+                self.desk.privacy.toggle()
+            GoingOn(left_off, self).begin()
 
     def panes(self) -> list[QWidget]:
         """Return everything F6 visits, in order."""
