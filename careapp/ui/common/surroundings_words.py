@@ -7,26 +7,27 @@ from careapp.services.surroundings_service import Surroundings
 from careapp.ui.common.dates import full_day_words, time_words
 
 
-def synced_words(found: Surroundings) -> str:
-    """Return what to say about the folder, nothing where it stays on this laptop."""
-    if not found.synced_by:
-        return ""
-    words = QCoreApplication.translate(
+def synced_words(found: Surroundings) -> tuple[str, str]:
+    """Return a line about a folder that is copied elsewhere, and one of help."""
+    translate = QCoreApplication.translate
+    title = translate("Surroundings", "{program} copies this record elsewhere while you write")
+    text = translate(
         "Surroundings",
-        "{program} copies this record’s folder to other computers while you write, which can "
-        "damage it. Move it to a folder of this laptop, and let {program} copy backups instead.",
+        "That can damage it. Move its folder out of {program}, "
+        "and let {program} copy backups instead.",
     )
-    return words.format(program=found.synced_by)
+    return title.format(program=found.synced_by), text.format(program=found.synced_by)
 
 
-def clock_words(found: Surroundings, context: Context) -> str:
-    """Return what to say about the clock, nothing where it is not behind."""
+def clock_words(found: Surroundings, context: Context) -> tuple[str, str]:
+    """Return a line about a clock that is behind the last change, and one of help."""
+    translate = QCoreApplication.translate
+    title = translate("Surroundings", "This laptop’s clock is behind the last change")
     if found.saved_ahead is None:
-        return ""
+        return title, ""
     saved = context.local(found.saved_ahead)
-    words = QCoreApplication.translate(
+    text = translate(
         "Surroundings",
-        "This laptop’s clock is behind the last change, saved {day} at {time}. Set the clock, "
-        "so that new entries carry the right day.",
+        "It was saved on {day} at {time}. Set the clock, so that new entries carry the right day.",
     )
-    return words.format(day=full_day_words(saved.date()), time=time_words(saved))
+    return title, text.format(day=full_day_words(saved.date()), time=time_words(saved))

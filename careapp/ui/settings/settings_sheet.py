@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from careapp.ui.common.components.fields import Field, combo
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.components.sheet import Sheet
+from careapp.ui.common.components.strips import Strip
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.surroundings_words import synced_words
 from careapp.ui.common.theme import TEXT_SIZES, Theme, ThemeName
@@ -53,8 +54,9 @@ class SettingsSheet(Sheet):
         profile = self.tr("This record is in {folder}")
         place = profile.format(folder=self._desk.services.session.profile.folder)
         self.body.addWidget(label(place, "micro", wrap=True, parent=self))
-        if danger := synced_words(self._desk.services.surroundings.look()):
-            warning = label(danger, "meta", wrap=True, tone="warn", parent=self)
+        around = self._desk.services.surroundings.look()
+        if around.synced_by:
+            warning = Strip("warn", *synced_words(around), parent=self)
             warning.setObjectName("synced_folder")
             self.body.addWidget(warning)
         self.body.addStretch(1)

@@ -29,7 +29,7 @@ from careapp.ui.shell.navigator import Navigator
 from careapp.ui.shell.rail import Place, Rail
 from careapp.ui.shell.sheets import Sheets
 from careapp.ui.shell.status_bar import StatusBar
-from careapp.ui.shell.surroundings_notice import tell_surroundings
+from careapp.ui.shell.surroundings_strips import SurroundingsStrips
 
 _NARROW: Final = 1100
 _WIDE: Final = 1280
@@ -61,6 +61,7 @@ class Workspace(QWidget):
         self.sheets = Sheets(self.desk, self.backup_watch, self)
         self._rail = Rail(self._places(), self._foot(), self)
         self._status = StatusBar(self)
+        self._around = SurroundingsStrips(self.desk, self)
         self._toast = Toast(self)
         self._arrange()
         self._join_screens()
@@ -69,7 +70,6 @@ class Workspace(QWidget):
         self._backup_state = BackupState(self.desk, self.backup_watch, self._status, self)
         self._show_lock_time()
         self.backup_watch.begin()
-        tell_surroundings(self.desk)
 
     @property
     def save_state(self) -> str:
@@ -154,6 +154,7 @@ class Workspace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._around)
         whole.addLayout(middle, 1)
         whole.addWidget(self._status)
 
@@ -206,6 +207,7 @@ class Workspace(QWidget):
         """Nothing but the question may be seen while the person reads along."""
         self._rail.setHidden(showing)
         self._status.setHidden(showing)
+        self._around.setHidden(showing)
 
     @Slot()
     def _on_privacy_changed(self) -> None:
