@@ -9,6 +9,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from getpass import getpass
@@ -88,7 +89,10 @@ class Shop:
 
         profile = Profile(self.folder(options), now=self.now)
         profile.vault()  # a missing profile is said before a passphrase is asked for
-        return self.build(profile.unlock(passphrase or self.passphrase(options)))
+        services = self.build(profile.unlock(passphrase or self.passphrase(options)))
+        with suppress(CareAppError):  # a full disk must not lock the record
+            services.access.unlocked("command line")
+        return services
 
 
 def run(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 from uuid import UUID
 
 from careapp.models.errors import CareAppError, RecordNotFoundError
+from careapp.models.export_reason import ExportReason
 
 if TYPE_CHECKING:
     from careapp.cli.command_line import Shop
@@ -41,6 +42,7 @@ def export(shop: "Shop", options: argparse.Namespace) -> int:
         raise CareAppError(
             "That is not the id of a patient. “careapp patients” lists them."
         ) from None
+    reason = ExportReason.in_words(options.reason)
     services = shop.unlock(options)
     try:
         tree = services.care_plans.living(patient_id)
@@ -51,7 +53,9 @@ def export(shop: "Shop", options: argparse.Namespace) -> int:
             pdf = services.care_plans.paper_of(versions[0])
         else:
             pdf = services.documents.plan_pdf(tree)
-        services.documents.save_file(pdf, options.out, patient_id, "care plan, command line")
+        services.documents.save_file(
+            pdf, options.out, patient_id, "care plan, command line", reason
+        )
         pages = services.documents.page_count(pdf)
     finally:
         services.close()
@@ -83,7 +87,7 @@ def restore(shop: "Shop", options: argparse.Namespace) -> int:
 
     folder = shop.folder(options)
     facts, kept = RestoreService(shop.now).restore(
-        options.file, _backup_key(shop, options), folder, keep_present=options.keep_present
+        options.file, backup_key(shop, options), folder, keep_present=options.keep_present
     )
     if options.json:
         told = {"profile": str(folder), "people": facts.people, "rows": facts.rows}
@@ -106,7 +110,7 @@ def verify(shop: "Shop", options: argparse.Namespace) -> int:
 
     with TemporaryDirectory(prefix="careapp-verify-") as folder:
         proof = RestoreService(shop.now).verify(
-            options.file, _backup_key(shop, options), Path(folder)
+            options.file, backup_key(shop, options), Path(folder)
         )
     rows = proof.contents.rows
     if options.json:
@@ -136,7 +140,7 @@ def _verify_record(shop: "Shop", options: argparse.Namespace) -> int:
     return 1 if faults else 0
 
 
-def _backup_key(shop: "Shop", options: argparse.Namespace) -> "BackupKey":
+def backup_key(shop: "Shop", options: argparse.Namespace) -> "BackupKey":
     from careapp.services.backup_openers import BackupKey
 
     if options.identity is None:

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from careapp import VERSION
-from careapp.cli import exchange, forms, profile
+from careapp.cli import exchange, forms, profile, reports
 
 
 def parser() -> argparse.ArgumentParser:
@@ -19,6 +19,7 @@ def parser() -> argparse.ArgumentParser:
     _profile_verbs(verbs)
     _exchange_verbs(verbs)
     _backup_verbs(verbs)
+    _report_verbs(verbs)
     _form_verbs(verbs)
     return whole
 
@@ -46,6 +47,12 @@ def _exchange_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]"
     export.add_argument("what", choices=["plan"])
     export.add_argument("--patient", required=True, metavar="ID")
     export.add_argument("--edition", choices=["professional"], default="professional")
+    export.add_argument(
+        "--reason",
+        required=True,
+        metavar="WHY",
+        help="why it leaves the encryption: person, clinic, payer, paper, or a few words",
+    )
     export.add_argument("--out", required=True, type=Path, metavar="FILE")
 
 
@@ -61,6 +68,13 @@ def _backup_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     verify = _verb(verbs, "verify", "prove the record, or a backup file", exchange.verify)
     verify.add_argument("file", type=Path, nargs="?", metavar="FILE")
     verify.add_argument("--identity", type=Path, metavar="KEYFILE", help="the recovery key")
+
+
+def _report_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    lost = _verb(verbs, "lost-laptop", "whose data a backup says was there", reports.lost_laptop)
+    lost.add_argument("file", type=Path, metavar="BACKUP")
+    lost.add_argument("--identity", type=Path, metavar="KEYFILE", help="the recovery key")
+    lost.add_argument("--out", type=Path, metavar="FILE", help="write it as .pdf, .csv or .json")
 
 
 def _form_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

@@ -119,11 +119,6 @@ class ChartService:
         with self._context.database.reading() as store:
             return self._face(store, patient_id)
 
-    def log_view(self, patient_id: UUID) -> None:
-        """Write into the audit log that this chart was looked at."""
-        with self._context.database.transaction() as store:
-            store.note("view chart", patient_id=patient_id)
-
     def _face(self, store: Store, patient_id: UUID) -> Chart:
         now = self._context.wall_clock()
         booked = store.all(Appointment, patient_id=patient_id)

@@ -20,8 +20,10 @@ from careapp.models.assessment import Assessment
 from careapp.models.attachment import Attachment
 from careapp.models.care_plan import PlanTree, PlanVersion, Signature
 from careapp.models.errors import CareAppError, RecordNotFoundError
+from careapp.models.export_reason import ExportReason
 from careapp.models.patient import Patient
 from careapp.models.people import CareManager, RelatedPerson, first_phone
+from careapp.services.access_service import export_detail
 from careapp.services.chart_service import Chart, ChartService, TeamMember
 from careapp.services.context import Context
 from careapp.storage.attachments import AttachmentStore
@@ -145,12 +147,16 @@ class DocumentService:
 
         return render_page(pdf, index, dpi)
 
-    def save_file(self, pdf: bytes, target: Path, patient_id: UUID, what: str) -> None:
-        """Write a document outside the record's encryption and log that it left."""
+    def save_file(
+        self, pdf: bytes, target: Path, patient_id: UUID, what: str, reason: ExportReason
+    ) -> None:
+        """Write a document outside the record's encryption and log that it left, and why."""
         with _written_beside(pdf, target) as beside:
             # Logged before it leaves: a file that left unlogged is worse than one that stayed.
             with self._context.database.transaction() as store:
-                store.note("save document", patient_id=patient_id, detail=what)
+                store.note(
+                    "save document", patient_id=patient_id, detail=export_detail(what, reason)
+                )
             _put_in_place(beside, target)
 
     def plan_content(self, tree: PlanTree, signatures: Sequence[Signature] = ()) -> PlanContent:

@@ -4,10 +4,13 @@ Imported before the first paint, so that everything heavy is imported when it is
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from careapp.models.errors import CareAppError
 
 if TYPE_CHECKING:
     from careapp.documents.page_images import RenderedPage
@@ -109,7 +112,8 @@ class Gate:
 
     def unlock(self, passphrase: str, *, accept_older: bool = False) -> "Services":
         """Open the record; raise CareAppError subclasses when it cannot be."""
-        return self._build(self._profile().unlock(passphrase, accept_older=accept_older))
+        session = self._profile().unlock(passphrase, accept_older=accept_older)
+        return _noted(self._build(session), "passphrase")
 
     @property
     def opens_by_keyring(self) -> bool:
@@ -131,11 +135,12 @@ class Gate:
     def unlock_with_keyring(self, secret: bytes, *, accept_older: bool = False) -> "Services":
         """Open the record with the secret of this computer's keyring."""
         session = self._profile().unlock_with_keyring(secret, accept_older=accept_older)
-        return self._build(session)
+        return _noted(self._build(session), "keyring")
 
     def unlock_with_recovery(self, key_text: str, new_passphrase: str) -> "Services":
         """Open the record with the recovery sheet and give it a new passphrase."""
-        return self._build(self._profile().unlock_with_recovery(key_text, new_passphrase))
+        session = self._profile().unlock_with_recovery(key_text, new_passphrase)
+        return _noted(self._build(session), "recovery key")
 
     def prepare_restore(
         self,
@@ -195,3 +200,10 @@ class Gate:
         from careapp.services.profile import Profile
 
         return Profile(self.folder, now=self._now, kdf=self._kdf or STANDARD)
+
+
+def _noted(services: "Services", how: str) -> "Services":
+    """Write into the audit log that the record was opened; a full disk must not lock it."""
+    with suppress(CareAppError):
+        services.access.unlocked(how)
+    return services

@@ -101,6 +101,8 @@ def _about(store: Store, draft: Draft) -> Unfinished:
 
 
 def _untouched(store: Store, assessment: Assessment) -> bool:
+    if assessment.answered:
+        return False
     # Answers that the form itself starts with are as old as the draft.
     answers = store.all(StoredAnswer, assessment_id=assessment.id)
     return all(answer.answered_at <= assessment.started_at for answer in answers)

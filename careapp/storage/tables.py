@@ -231,6 +231,7 @@ audit = Table(
     Column("digest", TEXT, nullable=False),
     Column("previous", TEXT, nullable=False),
     Column("hash", TEXT, nullable=False),
+    Index("ix_audit_patient_id", "patient_id"),
 )
 
 meta = Table(

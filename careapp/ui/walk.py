@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from careapp.models.assessment import Finding
 from careapp.models.care_plan import PlanTree, Signature
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.models.patient import Patient
 from careapp.models.plan_parts import Acceptance, Goal, NeedStatus, Problem
 from careapp.models.questionnaire.answers import Answer
@@ -116,7 +117,8 @@ class Walk:
         version = self._services.care_plans.versions(tree.plan.id)[0]
         target = self._folder / "care-plan.pdf"
         pdf = self._services.care_plans.paper_of(version)
-        self._services.documents.save_file(pdf, target, tree.plan.patient_id, "care plan, demo")
+        owner, reason = tree.plan.patient_id, ExportReason(kind=ReasonKind.PERSON)
+        self._services.documents.save_file(pdf, target, owner, "care plan, demo", reason)
         self.written.append(target)
 
     def _back_up(self) -> None:

@@ -33,6 +33,7 @@ def test_help_and_version_end_well(careapp: Command) -> None:
         ["seed", "--patients", "many"],
         ["export", "poem", "--patient", "x", "--out", "y"],
         ["export", "plan", "--patient", "x"],
+        ["export", "plan", "--patient", "x", "--out", "y"],
     ],
 )
 def test_words_that_do_not_fit_are_wrong_usage(careapp: Command, words: list[str]) -> None:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.services.fhir_import_service import FhirImportService
 from careapp.storage.database import Database
 from tests.cli.command import Command, opened_by_cli
@@ -108,16 +109,27 @@ def test_a_missing_file_is_refused(careapp: Command, profile: Path, tmp_path: Pa
     assert "gone.json" in result.err
 
 
-def test_a_plan_is_written_as_a_pdf(careapp: Command, profile: Path, tmp_path: Path) -> None:
+BECAUSE = ("--reason", "second opinion in Győr")
+
+
+@pytest.mark.feature(119)
+def test_a_plan_is_written_as_a_pdf_and_why_is_kept(
+    careapp: Command, profile: Path, tmp_path: Path
+) -> None:
     with opened_by_cli(profile) as services:
         patient = services.patients.save(a_patient())
         services.care_plans.start(patient.id)
 
-    told = careapp.json(profile, "export", "plan", "--patient", patient.id, "--out", tmp_path / "p")
+    told = careapp.json(
+        profile, "export", "plan", "--patient", patient.id, "--out", tmp_path / "p", *BECAUSE
+    )
 
     assert (tmp_path / "p").read_bytes().startswith(b"%PDF-")
     assert told == {"file": str(tmp_path / "p"), "pages": told["pages"]}
     assert told["pages"] >= 1
+    with opened_by_cli(profile) as services:
+        (left,) = [a for a in services.access.list(patient.id) if a.reason is not None]
+    assert left.reason == ExportReason(kind=ReasonKind.OTHER, words="second opinion in Győr")
 
 
 def test_a_plan_that_is_not_there_is_refused_and_no_file_is_made(
@@ -128,7 +140,7 @@ def test_a_plan_that_is_not_there_is_refused_and_no_file_is_made(
     out = tmp_path / "plan.pdf"
 
     for name in (patient.id, "not an id", "01890000-0000-7000-8000-000000000000"):
-        result = careapp.run(profile, "export", "plan", "--patient", name, "--out", out)
+        result = careapp.run(profile, "export", "plan", "--patient", name, "--out", out, *BECAUSE)
         assert (result.status, len(result.refusals)) == (1, 1), name
 
     assert not out.exists()
@@ -142,7 +154,14 @@ def test_a_plan_is_not_written_where_nobody_may_write(
         services.care_plans.start(patient.id)
 
     result = careapp.run(
-        profile, "export", "plan", "--patient", patient.id, "--out", tmp_path / "no" / "plan.pdf"
+        profile,
+        "export",
+        "plan",
+        "--patient",
+        patient.id,
+        "--out",
+        tmp_path / "no" / "plan.pdf",
+        *BECAUSE,
     )
 
     assert (result.status, len(result.refusals)) == (1, 1)

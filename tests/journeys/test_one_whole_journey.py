@@ -8,12 +8,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 
 from careapp.models.assessment import Decision
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.models.patient import Patient
 from careapp.models.plan_parts import Acceptance
 from careapp.services.backup_openers import BackupKey
 from careapp.services.profile import Profile
 from careapp.services.restore_service import RestoreService
 from careapp.storage.tables import RECORD_TABLES
+from careapp.ui.documents.preview_sheet import PreviewSheet
 from tests.journeys.conftest import PASSPHRASE
 from tests.security.quick_kdf import QUICK
 from tests.support.clock import Clock
@@ -114,9 +116,10 @@ def look_at_the_paper(app: AppDriver, tmp_path: Path) -> None:
     app.wait_for(QWidget, "preview_pages")
     app.wait_to_read("1 of ")
     sheet = app.workspace.sheets.open_sheet
-    assert sheet is not None
+    assert isinstance(sheet, PreviewSheet)
     target = tmp_path / "plan.pdf"
-    sheet.save_to(str(target))  # type: ignore[attr-defined]
+    sheet.save_because(ExportReason(kind=ReasonKind.PERSON))
+    sheet.save_to(str(target))
     assert target.read_bytes().startswith(b"%PDF")
     app.press(Qt.Key.Key_Escape)
 

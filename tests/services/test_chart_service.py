@@ -14,6 +14,7 @@ from careapp.models.people import CareTeam, Participant, Practitioner, RelatedPe
 from careapp.models.record import Record
 from careapp.models.task import Task, TaskStatus
 from careapp.models.values import Concept, Telecom, When
+from careapp.services.access_service import AccessService
 from careapp.services.chart_service import ChartService, TeamMember
 from careapp.services.context import Context
 from careapp.storage.identity import new_id
@@ -134,7 +135,7 @@ def test_looking_at_a_chart_is_logged_with_the_person_and_changes_nothing(
 ) -> None:
     before = charts.open(ada.id)
 
-    charts.log_view(ada.id)
+    AccessService(context).viewed(ada.id)
 
     assert charts.open(ada.id) == before
     with context.database.reading() as store:

@@ -4,6 +4,7 @@ import pyrage
 import pytest
 
 from careapp.models.care_plan import PlanTree
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.models.patient import Patient
 from careapp.services.chart_service import ChartService
 from careapp.services.context import Context
@@ -12,6 +13,8 @@ from careapp.storage.attachments import AttachmentStore
 from careapp.storage.repositories.history import HistoryRepository
 from careapp.storage.tables import audit
 from tests.support.builders import a_patient, a_plan_tree
+
+REASON = ExportReason(kind=ReasonKind.CLINIC)
 
 
 @pytest.fixture
@@ -80,7 +83,7 @@ def test_saving_writes_the_file_and_logs_that_it_left(
 ) -> None:
     target = tmp_path / "plan.pdf"
 
-    documents.save_file(b"%PDF-1.7", target, patient.id, "care plan")
+    documents.save_file(b"%PDF-1.7", target, patient.id, "care plan", REASON)
 
     assert target.read_bytes() == b"%PDF-1.7"
     with context.database.reading() as store:
@@ -93,7 +96,9 @@ def test_a_folder_that_takes_no_file_is_refused_in_words_and_not_logged(
     documents: DocumentService, context: Context, patient: Patient, tmp_path: Path
 ) -> None:
     with pytest.raises(NotWrittenError, match="could not be written"):
-        documents.save_file(b"%PDF", tmp_path / "gone" / "plan.pdf", patient.id, "care plan")
+        documents.save_file(
+            b"%PDF", tmp_path / "gone" / "plan.pdf", patient.id, "care plan", REASON
+        )
 
     with context.database.reading() as store:
         actions = [row.action for row in store.rows(audit.select())]

@@ -1,13 +1,20 @@
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 from uuid import UUID
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from careapp.models.clinical import Allergy, Condition
+from careapp.models.patient import Patient
+from careapp.models.task import Task
 from careapp.services.change_feed import Change, ChangeFeed, Topic
 from careapp.services.context import Context
 from careapp.services.draft_store import DraftStore, fields_of
+from careapp.services.health_service import HealthService
 from careapp.services.patient_service import PatientService
+from careapp.services.task_service import TaskService
 from careapp.storage.identity import new_id
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
@@ -134,3 +141,104 @@ def test_whatever_is_typed_comes_back_letter_for_letter(
     draft = drafts.keep("anything", None, typed)
 
     assert fields_of(draft) == drafts.typed("anything") == typed
+
+
+def test_an_autosave_that_comes_after_the_submit_leaves_no_draft(
+    drafts: DraftStore, context: Context
+) -> None:
+    tasks, becomes = TaskService(context), new_id()
+    drafts.keep("task", None, {"title": "Ring"}, becomes=becomes)
+    tasks.add("Ring the pharmacy", record_id=becomes)
+
+    drafts.keep("task", None, {"title": "Ring the pharm"}, becomes=becomes)
+
+    assert drafts.find("task") is None
+    assert drafts.unfinished() == []
+
+
+def test_a_submit_killed_before_its_draft_was_forgotten_leaves_nothing_to_send_again(
+    drafts: DraftStore, context: Context
+) -> None:
+    becomes = new_id()
+    drafts.keep("task", None, {"title": "Ring the pharmacy"}, becomes=becomes)
+
+    TaskService(context).add("Ring the pharmacy", record_id=becomes)
+
+    assert drafts.typed("task") == {}
+    assert drafts.unfinished() == []
+
+
+SENDERS = {
+    "task": lambda context, owner, words, becomes: TaskService(context).add(
+        words, patient_id=owner, record_id=becomes
+    ),
+    "concern": lambda context, owner, words, becomes: HealthService(context).add_concern(
+        owner, words, record_id=becomes
+    ),
+    "allergy": lambda context, owner, words, becomes: HealthService(context).add_allergy(
+        owner, words, record_id=becomes
+    ),
+    "new_patient": lambda context, owner, words, becomes: PatientService(context).save(
+        a_patient(id=becomes, given_name=words)
+    ),
+}
+KINDS = {"task": Task, "concern": Condition, "allergy": Allergy, "new_patient": Patient}
+
+
+@pytest.mark.parametrize("form", SENDERS)
+@pytest.mark.feature(21)
+def test_sending_and_autosaving_at_the_same_moment_make_one_entry_and_no_draft(
+    form: str, drafts: DraftStore, context: Context
+) -> None:
+    owner, becomes = PatientService(context).save(a_patient()), new_id()
+    send, start = SENDERS[form], Barrier(6)
+
+    def sending() -> None:
+        start.wait()
+        send(context, owner.id, "The words", becomes)
+        drafts.discard(form, owner.id)
+
+    def keeping(number: int) -> None:
+        start.wait()
+        for length in range(10):
+            text = "The words"[: length + number]
+            drafts.keep(form, owner.id, {"text": text}, becomes=becomes)
+
+    with ThreadPoolExecutor(6) as pool:
+        runs = [pool.submit(sending) for _ in range(3)]
+        runs += [pool.submit(keeping, number) for number in range(3)]
+    for run in runs:
+        run.result()
+
+    with context.database.reading() as store:
+        made = [record.id for record in store.all(KINDS[form])]
+    assert made.count(becomes) == 1
+    assert len(made) == (2 if form == "new_patient" else 1)
+    assert drafts.find(form, owner.id) is None
+
+
+@settings(
+    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(order=st.lists(st.sampled_from(["keep", "send", "forget"]), min_size=1, max_size=8))
+def test_in_whatever_order_they_come_an_entry_and_its_draft_never_stand_together(
+    drafts: DraftStore, context: Context, order: list[str]
+) -> None:
+    becomes, tasks = new_id(), TaskService(context)
+    subject = new_id()
+
+    for step in order:
+        match step:
+            case "keep":
+                drafts.keep("task", subject, {"title": "Ring"}, becomes=becomes)
+            case "send":
+                tasks.add("Ring", record_id=becomes)
+            case "forget":
+                drafts.discard("task", subject)
+
+    with context.database.reading() as store:
+        written = store.find(Task, becomes) is not None
+    assert written == ("send" in order)
+    kept = drafts.find("task", subject) is not None
+    last = [step for step in order if step != "send"][-1:] == ["keep"]
+    assert kept == (last and not written)

@@ -126,6 +126,8 @@ CREATE TABLE audit (
 	PRIMARY KEY (seq)
 );;
 
+CREATE INDEX ix_audit_patient_id ON audit (patient_id);;
+
 CREATE TABLE backup_plan (
 	pk INTEGER NOT NULL, 
 	id BLOB NOT NULL, 

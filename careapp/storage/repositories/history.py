@@ -1,7 +1,7 @@
 """Reading the change log and proving that nobody rewrote it."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import groupby
@@ -50,6 +50,18 @@ class Wanted:
     actor: str | None = None
     since: datetime | None = None
     limit: int = 500
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessEntry:
+    """One entry of the audit chain that tells of a look, a print, an export or an unlock."""
+
+    at: datetime
+    actor: str = field(repr=False)
+    device: str
+    action: str
+    patient_id: UUID | None
+    detail: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +129,26 @@ class HistoryRepository:
         if patient_id is not None:
             query = query.where(change.c.patient_id == patient_id.bytes)
         return [row.actor for row in self._store.rows(query)]
+
+    def accesses(
+        self, actions: Sequence[str], patient_id: UUID | None, limit: int
+    ) -> list[AccessEntry]:
+        """Return the audit entries of these actions, newest first."""
+        query = select(audit).where(audit.c.action.in_(actions))
+        if patient_id is not None:
+            query = query.where(audit.c.patient_id == patient_id.bytes)
+        rows = self._store.rows(query.order_by(audit.c.seq.desc()).limit(limit))
+        return [
+            AccessEntry(
+                at=datetime.fromisoformat(row.at),
+                actor=row.actor,
+                device=row.device,
+                action=row.action,
+                patient_id=UUID(bytes=row.patient_id) if row.patient_id else None,
+                detail=row.detail,
+            )
+            for row in rows
+        ]
 
     def hash_of(self, seq: int) -> str:
         """Return the hash of one audit entry, or an empty text."""

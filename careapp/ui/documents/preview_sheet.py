@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from careapp.models.errors import CareAppError
+from careapp.models.export_reason import ExportReason
 from careapp.services.document_service import DocumentService, Drawn
 from careapp.ui.common.announce import announce
 from careapp.ui.common.components.buttons import button, can, cannot, icon_button
@@ -25,6 +26,7 @@ from careapp.ui.common.page_picture import page_picture
 from careapp.ui.common.print_job import PrintJob
 from careapp.ui.documents.letters_strip import LettersStrip
 from careapp.ui.documents.page_view import PageView
+from careapp.ui.documents.reason_row import ReasonRow
 
 _WIDTH: Final = 940
 _FIRST_DPI: Final = 72.0  # one dot per point: its size is the size of the paper
@@ -50,6 +52,7 @@ class PreviewSheet(Sheet):
         super().__init__(host, "", _WIDTH)
         self._desk = desk
         self._paper: Paper | None = None
+        self._reason: ExportReason | None = None
         self._notice = self.tr("Making the document…")
         self._heading = self.frame.findChild(QLabel)
         self._create_widgets()
@@ -99,9 +102,16 @@ class PreviewSheet(Sheet):
 
     @Slot()
     def save(self) -> None:
+        """Ask why the file leaves the record, and then where it is to go."""
+        if self._paper is not None:
+            self.reasons.ask(self.save_button)
+
+    @Slot(object)
+    def save_because(self, reason: ExportReason) -> None:
         """Ask where the file is to go."""
         if self._paper is None:
             return
+        self._reason = reason
         dialog = QFileDialog(self, self.tr("Save the document"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
@@ -114,11 +124,11 @@ class PreviewSheet(Sheet):
     @Slot(str)
     def save_to(self, target: str) -> None:
         """Write the file and log that it left the record."""
-        paper = self._paper
-        if paper is None:
+        paper, reason = self._paper, self._reason
+        if paper is None or reason is None:
             return
         documents = self._desk.services.documents
-        write = partial(_write, documents, paper, Path(target))
+        write = partial(_write, documents, paper, Path(target), reason)
         if self._desk.notices.attempt(write):
             self._desk.notices.say(self.tr("Document saved. The file is not encrypted."))
             self.saved.emit(target)
@@ -185,6 +195,8 @@ class PreviewSheet(Sheet):
         self.save_button = button(self.tr("Save…"), "primary", "file-down")
         self.save_button.setObjectName("preview_save")
         self.save_button.clicked.connect(self.save)
+        self.reasons = ReasonRow(self.frame)
+        self.reasons.given.connect(self.save_because)
 
     def _arrange(self) -> None:
         tools = QHBoxLayout()
@@ -199,6 +211,7 @@ class PreviewSheet(Sheet):
         self.body.addLayout(tools)
         self.body.addWidget(self.loading, 1)
         self.body.addWidget(self.pages, 1)
+        self.body.addWidget(self.reasons)
         words = self.tr("The saved file is not encrypted. Keep it where only you can read it.")
         self._foot.takeAt(0)  # the sentence wraps, and takes the room of the stretch
         self._foot.addWidget(IconLabel("lock-open", "warn", 16, self.frame))
@@ -289,6 +302,9 @@ class PreviewSheet(Sheet):
     @Slot()
     def _on_print_finished(self) -> None:
         self._show_place(self.pages.place, self.pages.count)
+        if self._paper is not None:
+            access, paper = self._desk.services.access, self._paper
+            self._desk.notices.attempt(partial(access.printed, paper.patient_id, paper.title))
         self._desk.notices.say(self.tr("Sent to the printer"))
 
     @Slot()
@@ -304,6 +320,6 @@ def _measure(documents: DocumentService, pdf: bytes) -> tuple[int, QSize]:
     return documents.page_count(pdf), QSize(first.width, first.height)
 
 
-def _write(documents: DocumentService, paper: Paper, target: Path) -> bool:
-    documents.save_file(paper.pdf, target, paper.patient_id, paper.title)
+def _write(documents: DocumentService, paper: Paper, target: Path, reason: ExportReason) -> bool:
+    documents.save_file(paper.pdf, target, paper.patient_id, paper.title, reason)
     return True

@@ -11,6 +11,7 @@ from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.components.tabs import TabBar
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
+from careapp.ui.history.access_page import AccessPage
 from careapp.ui.history.changes_page import ChangesPage
 from careapp.ui.history.removed_page import RemovedPage
 
@@ -22,6 +23,7 @@ class HistoryTab(IntEnum):
 
     CHANGES = 0
     REMOVED = 1
+    ACCESS = 2
 
 
 class HistorySheet(Sheet):
@@ -32,11 +34,13 @@ class HistorySheet(Sheet):
         self._desk, self._subject = desk, subject
         self.changes = ChangesPage(desk, subject, self)
         self.removed = RemovedPage(desk, subject.patient_id, self)
-        self.tabs = TabBar((self.tr("Changes"), self.tr("Removed")), self.tr("History"), self)
+        self.access = AccessPage(desk, subject.patient_id, self)
+        names = (self.tr("Changes"), self.tr("Removed"), self.tr("Access and disclosure"))
+        self.tabs = TabBar(names, self.tr("History"), self)
         self.tabs.setVisible(subject.record_id is None)
         self.tabs.current_changed.connect(self._show_page)
         self._pages = QStackedWidget(self)
-        for page in (self.changes, self.removed):
+        for page in (self.changes, self.removed, self.access):
             self._pages.addWidget(page)
         self._who = ElidedLabel("", "meta", parent=self)
         self.body.addWidget(self._who)
@@ -49,7 +53,7 @@ class HistorySheet(Sheet):
     @Slot(int)
     def _show_page(self, number: int) -> None:
         self._pages.setCurrentIndex(number)
-        page = (self.changes, self.removed)[number]
+        page = (self.changes, self.removed, self.access)[number]
         page.reload()
 
     @Slot()

@@ -229,7 +229,7 @@ class PatientsScreen(Screen):
         patient_id = self.subject
         if patient_id is not None and patient_id != self._logged:
             self._logged = patient_id
-            self.desk.notices.attempt(partial(self.desk.services.charts.log_view, patient_id))
+            self.desk.notices.attempt(partial(self.desk.services.access.viewed, patient_id))
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from careapp.models.draft import Draft
+from careapp.services.access_service import AccessKind
 from careapp.ui.assessment.assessment_screen import AssessmentScreen
 from careapp.ui.calendar.calendar_screen import CalendarScreen
 from careapp.ui.care_plan.plan_screen import PlanScreen
@@ -105,12 +106,16 @@ class Navigator(QObject):
         """Show one person's care plan."""
         self.plan.open(patient_id)
         self.show("plan")
+        self._note_view(patient_id, AccessKind.VIEWED_PLAN)
 
     @Slot(object)
     def open_assessment(self, assessment_id: UUID) -> None:
         """Go on with an assessment."""
         self.assessment.open(assessment_id)
         self.show("assessment")
+        owner = self.assessment.history_here().patient_id
+        if owner is not None:
+            self._note_view(owner, AccessKind.VIEWED_ASSESSMENT)
 
     @Slot(object)
     def book_for(self, patient_id: UUID) -> None:
@@ -170,6 +175,9 @@ class Navigator(QObject):
             stance = here.get(f"{name} stance")
             if stance is not None:
                 screen.take_up(stance)
+
+    def _note_view(self, patient_id: UUID, kind: AccessKind) -> None:
+        self._desk.notices.attempt(partial(self._desk.services.access.viewed, patient_id, kind))
 
     def _adopt(self, place: str, screen: Made) -> Made:
         self.screens[place] = screen

@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from careapp.models.assessment import Assessment, Decision, Finding
 from careapp.models.care_plan import PlanTree
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.models.patient import Patient
 from careapp.models.plan_parts import Acceptance
 from careapp.storage.identity import new_id
@@ -48,6 +49,7 @@ def test_the_signed_document_reopens_byte_for_byte(
     preview = screen.papers.preview
     assert isinstance(preview, PreviewSheet)
     qtbot.waitUntil(lambda: preview.pages.count > 0, timeout=20000)
+    preview.save_because(ExportReason(kind=ReasonKind.PERSON))
     preview.save_to(str(tmp_path / "plan.pdf"))
 
     assert (tmp_path / "plan.pdf").read_bytes() == paper

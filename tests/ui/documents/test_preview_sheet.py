@@ -4,9 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.models.patient import Patient
 from careapp.storage.tables import audit
 from careapp.ui.common.desk import Desk
@@ -76,10 +77,22 @@ def test_keys_make_the_pages_larger_and_fit_them_again(qtbot: QtBot, sheet: Prev
     assert sheet.pages.scale == fit
 
 
+def because(sheet: PreviewSheet) -> QFileDialog:
+    """Say why, from the menu; return the dialog that asks for the place."""
+    menu = sheet.findChild(QMenu, "reason_menu")
+    assert menu is not None
+    menu.hide()
+    menu.actions()[1].trigger()
+    dialog = sheet.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    return dialog
+
+
 def test_saving_proposes_a_name_without_the_persons(
     qtbot: QtBot, sheet: PreviewSheet, patient: Patient
 ) -> None:
     sheet.save_button.click()
+    because(sheet)
 
     dialog = sheet.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
@@ -92,12 +105,41 @@ def test_saving_proposes_a_name_without_the_persons(
 def test_a_saved_document_is_whole_and_logged(
     desk: Desk, sheet: PreviewSheet, pdf: bytes, tmp_path: Path
 ) -> None:
+    because(sheet).reject()
     sheet.save_to(str(tmp_path / "plan.pdf"))
 
     with desk.services.context.database.reading() as store:
         last = store.rows(audit.select())[-1]
     assert (tmp_path / "plan.pdf").read_bytes() == pdf
-    assert (last.action, last.detail) == ("save document", TITLE)
+    assert last.action == "save document"
+    (left,) = [a for a in desk.services.access.list() if a.reason is not None]
+    assert (left.what, left.reason) == (TITLE, ExportReason(kind=ReasonKind.CLINIC, words="…"))
+
+
+@pytest.mark.feature(119)
+def test_no_file_leaves_before_somebody_said_why(sheet: PreviewSheet, tmp_path: Path) -> None:
+    sheet.save_to(str(tmp_path / "plan.pdf"))
+
+    assert not (tmp_path / "plan.pdf").exists()
+
+
+@pytest.mark.feature(119)
+def test_another_reason_is_given_in_words_on_the_way_to_the_file(
+    qtbot: QtBot, desk: Desk, sheet: PreviewSheet, tmp_path: Path
+) -> None:
+    menu = sheet.findChild(QMenu, "reason_menu")
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    qtbot.keyClicks(sheet.reasons.words, "second opinion")
+    qtbot.keyClick(sheet.reasons.words, Qt.Key.Key_Return)
+    dialog = sheet.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    dialog.reject()
+
+    sheet.save_to(str(tmp_path / "plan.pdf"))
+
+    (left,) = [a for a in desk.services.access.list() if a.reason is not None]
+    assert left.reason == ExportReason(kind=ReasonKind.OTHER, words="second opinion")
 
 
 def test_a_folder_that_takes_nothing_is_told(
@@ -106,6 +148,7 @@ def test_a_folder_that_takes_nothing_is_told(
     refused: list[str] = []
     desk.notices.not_saved.connect(refused.append)
 
+    because(sheet).reject()
     sheet.save_to(str(tmp_path / "gone" / "plan.pdf"))
 
     assert len(refused) == 1

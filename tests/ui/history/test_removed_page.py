@@ -1,10 +1,13 @@
 """The list of what was removed: of a chart and of all, with the way back."""
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from careapp.models.export_reason import ExportReason, ReasonKind
 from careapp.models.patient import Patient
 from careapp.services.services import Services
 from careapp.ui.common.desk import Desk
@@ -64,3 +67,29 @@ def test_hidden_names_and_entries_stay_hidden_among_the_removed(
     row = sheet.removed.model.row(sheet.removed.model.index(0, 0))
     assert "Latex" not in row.title
     assert row.second == "removed by N. O."
+
+
+@pytest.mark.feature(119)
+def test_the_chart_tells_who_looked_and_why_a_file_left(
+    sheet: HistorySheet, patient: Patient, services: Services, desk: Desk, tmp_path: Path
+) -> None:
+    reason = ExportReason(kind=ReasonKind.OTHER, words="second opinion")
+    services.access.viewed(patient.id)
+    services.documents.save_file(b"%PDF", tmp_path / "p.pdf", patient.id, "Care plan", reason)
+    sheet.tabs.set_current(HistoryTab.ACCESS)
+    model = sheet.access.model
+    first, second = (model.row(model.index(row, 0)) for row in range(2))
+
+    desk.privacy.toggle()
+
+    assert (first.title, first.pieces[0].text) == (
+        "Saved as an open file: Care plan",
+        "Why: second opinion",
+    )
+    assert (second.title, second.second) == (
+        "Looked at the chart",
+        "by Niamh Okafor on this laptop",
+    )
+    hidden = model.row(model.index(0, 0))
+    assert "Okafor" not in hidden.second
+    assert "opinion" not in hidden.pieces[0].text
