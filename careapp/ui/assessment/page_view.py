@@ -66,6 +66,10 @@ class PageView(ScrollPage):
         column.addStretch(1)
         self.show_inside(inner)
 
+    def return_to_top(self) -> None:
+        """Show the same page as on turning to it."""
+        self.verticalScrollBar().setValue(0)
+
     def refresh(self, content: PageContent, flags: Mapping[str, Flag]) -> None:
         """Show new answers; ``flags`` are the safety flags, by the question that raised each."""
         self._content = content

@@ -25,6 +25,7 @@ class WorkArea(QStackedWidget):
     def __init__(self, desk: Desk, session: FormSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._session = desk, session
+        self._made_of: tuple[object, ...] = ()
         self.questions = PageView(self)
         self.review = ReviewPage(self)
         self.findings = FindingsPage(desk, self)
@@ -35,13 +36,19 @@ class WorkArea(QStackedWidget):
         self._connect()
 
     def show_questions(self, page: int) -> None:
-        """Build a page of questions."""
+        """Show a page of questions; the one that was shown last is still there."""
         flow = self._session.flow
         if flow is None:
             return
         filled = self._session.filled
         today = self._desk.services.context.today()
-        self.questions.build(flow.pages[page], page_content(filled, self._desk), today)
+        content = page_content(filled, self._desk)
+        made_of = (filled.assessment.id, page, content.previous, content.last_day, today)
+        if made_of == self._made_of:
+            self.questions.return_to_top()
+        else:
+            self._made_of = made_of
+            self.questions.build(flow.pages[page], content, today)
         self.setCurrentWidget(self.questions)
         self.refresh(spoken=False)
 

@@ -372,3 +372,26 @@ def test_the_start_sheet_goes_on_with_a_draft(
         press(sheet, "start_phq-9")
 
     assert chosen.args == [phq9.id]
+
+
+def test_the_page_that_was_left_is_still_there(show: Show, phq9: Filler) -> None:
+    """Building it anew would make the person wait for what the window has already."""
+    screen = show(phq9.at(4).id)
+    row = row_of(screen, phq9.keys[3])
+    phq9.answer(0, 1)
+
+    screen.open(phq9.id)
+
+    assert row_of(screen, phq9.keys[3]) is row
+    assert row_of(screen, phq9.keys[1]).code == "1"
+
+
+def test_nobody_meets_the_answers_of_the_person_before(
+    show: Show, services: Services, phq9: Filler
+) -> None:
+    screen = show(phq9.answer(3).id)
+    other = Filler(services, services.patients.save(a_patient(given_name="Grace")).id)
+
+    screen.open(other.id)
+
+    assert row_of(screen, other.keys[0]).code is None
