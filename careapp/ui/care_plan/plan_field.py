@@ -87,6 +87,7 @@ class PlanField(Field):
         if self._read is not None:
             self._read.setAccessibleName(title)
 
+    @override
     def set_hint(self, hint: str) -> None:
         """Say something about the answer while nothing is missing."""
         self._hint = hint
