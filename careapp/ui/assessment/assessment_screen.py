@@ -217,6 +217,7 @@ class AssessmentScreen(Screen):
         self.keep_drafts()
         if self._session.filled.progress.complete and self._quietly(self._session.complete):
             self._turn_to(self._frame.last_page)
+            self._frame.words.show_head_words()
             self._frame.lay_out()
         elif self._page != self._frame.last_page:
             self._turn_to(self._frame.last_page)

@@ -221,6 +221,19 @@ def test_completing_with_gaps_lists_them_with_links(
     assert phq9.chosen(10) == 1
 
 
+def test_a_completed_form_offers_the_chart_and_nothing_to_fill_in(
+    qtbot: QtBot, show: Show, phq9: Filler
+) -> None:
+    screen = show(phq9.answer(*(0,) * 9, 1).id)
+
+    screen.primary()
+
+    told = words(screen)
+    assert "Back to the chart" in told
+    assert "Leave, keep draft" not in told
+    assert "Show to person" not in told
+
+
 def test_not_asked_is_a_third_reason(show: Show, services: Services, phq9: Filler) -> None:
     screen = show(phq9.answer(*(0,) * 9).id)
     screen.primary()
