@@ -123,7 +123,7 @@ def verify(shop: "Shop", options: argparse.Namespace) -> int:
 def _verify_record(shop: "Shop", options: argparse.Namespace) -> int:
     services = shop.unlock(options)
     try:
-        broken = services.history.first_broken_link()
+        broken = services.integrity.prove_whole().broken
         integrity = services.overview.integrity()
         attachments = services.overview.damaged_attachments()
     finally:
@@ -141,6 +141,7 @@ def _verify_record(shop: "Shop", options: argparse.Namespace) -> int:
 
 
 def backup_key(shop: "Shop", options: argparse.Namespace) -> "BackupKey":
+    """Return what opens the backup that the options name."""
     from careapp.services.backup_openers import BackupKey
 
     if options.identity is None:

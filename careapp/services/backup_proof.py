@@ -1,8 +1,9 @@
 """Proving a backup: every byte read back, the database opened, counted and compared."""
 
 import os
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -24,6 +25,16 @@ class Proof:
     manifest: Manifest
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """A backup restored for a look: a record under a key that is forgotten afterwards."""
+
+    proof: Proof
+    record: Path
+    key_hex: str = field(repr=False)
+    vault: bytes = field(repr=False)
+
+
 def prove(
     file: Path,
     opener: Opener,
@@ -32,7 +43,21 @@ def prove(
     progress: Callable[[int, int], None] = lambda done, total: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Proof:
-    """Restore ``file`` into a temporary place within ``beside`` and examine what came out.
+    """Restore ``file`` into a temporary place within ``beside`` and examine what came out."""
+    with trial(file, opener, beside, progress=progress, cancelled=cancelled) as restored:
+        return restored.proof
+
+
+@contextmanager
+def trial(
+    file: Path,
+    opener: Opener,
+    beside: Path,
+    *,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[Trial]:
+    """Give the record of a backup, proven, in a temporary place within ``beside``.
 
     What touches the disk is encrypted under a key that is forgotten. Raises CareAppError
     subclasses unless everything is as the manifest says.
@@ -46,10 +71,11 @@ def prove(
                 file, opener, database_sink=sink, progress=progress, cancelled=cancelled
             )
         found = contents(path, key.hex())
-    stated = head.manifest
-    if stated.get("rows") != found.rows or stated.get("audit_head") != audit_head(found):
-        raise DamagedBackupError
-    return Proof(contents=found, manifest=stated)
+        stated = head.manifest
+        if stated.get("rows") != found.rows or stated.get("audit_head") != audit_head(found):
+            raise DamagedBackupError
+        proof = Proof(contents=found, manifest=stated)
+        yield Trial(proof=proof, record=path, key_hex=key.hex(), vault=head.vault)
 
 
 def audit_head(found: Contents) -> dict[str, object]:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from careapp.security.recovery import RecoveryKey
     from careapp.security.strength import Strength
     from careapp.services.backup_openers import BackupKey
+    from careapp.services.lost_laptop_service import LostLaptopDesk
     from careapp.services.profile import Profile
     from careapp.services.restore_service import PreparedRestore, RestoreService
     from careapp.services.services import Services
@@ -167,6 +168,13 @@ class Gate:
     def discard_restore(self, prepared: "PreparedRestore") -> None:
         """Leave everything as it was."""
         self._restorer().discard(prepared)
+
+    @property
+    def lost_laptop(self) -> "LostLaptopDesk":
+        """What makes the report on a lost laptop, before any record is open."""
+        from careapp.services.lost_laptop_service import LostLaptopDesk
+
+        return LostLaptopDesk(self._now, self._backup_key)
 
     def recovery_sheet(self, recovery: "RecoveryKey", organization: str = "") -> bytes:
         """Return the recovery sheet as a PDF page."""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from careapp.services.backup_openers import BackupKey
 from careapp.services.context import Context
+from careapp.services.lost_laptop_service import LostLaptopDesk
 from careapp.services.profile import Session
 from careapp.services.restore_service import PreparedRestore, RestoreService
 
@@ -15,6 +16,7 @@ class OwnRestoreService:
     def __init__(self, context: Context, session: Session) -> None:
         self._session = session
         self._restorer = RestoreService(context.now, session.vault.policy)
+        self.lost_laptop = LostLaptopDesk(context.now, self.key)
 
     def prepare_restore(
         self,

@@ -154,3 +154,37 @@ def test_each_fault_of_a_record_is_a_line_and_an_entry(careapp: Command, profile
     assert result.json["verified"] is False
     assert result.json["faults"] == result.refusals
     assert len(result.refusals) == 2
+
+
+@pytest.mark.feature(122)
+@pytest.mark.parametrize("ending", ["pdf", "csv", "json"])
+def test_the_report_on_a_lost_laptop_needs_a_backup_and_its_key_alone(
+    careapp: Command, backup: Path, sheet: Path, tmp_path: Path, ending: str
+) -> None:
+    out = tmp_path / f"report.{ending}"
+
+    result = careapp.bare("lost-laptop", backup, "--identity", sheet, "--out", out, "--json")
+
+    assert (result.status, result.err) == (0, "")
+    assert result.json["people"] == 12
+    assert result.json["kinds"]["diagnoses"]["people"] == 12
+    assert out.stat().st_size > 500
+
+
+def test_a_report_of_another_form_is_refused(careapp: Command, backup: Path, sheet: Path) -> None:
+    result = careapp.bare("lost-laptop", backup, "--identity", sheet, "--out", "report.doc")
+
+    assert (result.status, len(result.refusals)) == (1, 1)
+
+
+@pytest.mark.feature(126)
+def test_a_restore_over_a_profile_keeps_what_was_there_when_told_so(
+    careapp: Command, profile: Path, backup: Path, sheet: Path
+) -> None:
+    facts = careapp.run(profile, "restore", backup, "--identity", sheet, "--keep-present", "--json")
+
+    kept = Path(facts.json["former_record"])
+    assert facts.status == 0
+    assert kept.parent == profile
+    assert len(careapp.json(profile, "patients")["patients"]) == 12
+    assert careapp.json(kept, "patients")["patients"] == []

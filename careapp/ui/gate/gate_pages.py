@@ -79,7 +79,22 @@ class GatePages(QStackedWidget):
         page = RestorePage(self._gate, self._runner, self)
         page.restored.connect(self._on_restored)
         page.cancelled.connect(self._leave_aside)
+        page.report_wanted.connect(self._show_report)
         self._show_aside(page)
+
+    @Slot()
+    def _show_report(self) -> None:
+        from careapp.ui.gate.lost_laptop_page import LostLaptopPage
+
+        self._leave_aside()
+        page = LostLaptopPage(self._gate, self._runner, self)
+        page.cancelled.connect(self._show_restore_again)
+        self._show_aside(page)
+
+    @Slot()
+    def _show_restore_again(self) -> None:
+        self._leave_aside()
+        self._show_restore()
 
     def _show_aside(self, page: QWidget) -> None:
         self._aside = page

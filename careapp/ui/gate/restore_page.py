@@ -23,12 +23,16 @@ class RestorePage(CardPage):
 
     restored = Signal(str)  # where the former record is kept, or an empty text
     cancelled = Signal()
+    report_wanted = Signal()
 
     def __init__(self, gate: Gate, runner: TaskRunner, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._gate, self._runner = gate, runner
         self._form = RestoreForm(gate, runner, str, record_open=False, parent=self)
         self._back = button(self.tr("Back"), "plain", parent=self)
+        self._report = button(self.tr("Report on a lost laptop…"), "quiet", parent=self)
+        self._report.setObjectName("lost_laptop_report")
+        self._report.clicked.connect(self.report_wanted)
         self._arrange()
         self._form.confirmed.connect(self._on_confirmed)
         self._back.clicked.connect(self._on_back_clicked)
@@ -68,5 +72,6 @@ class RestorePage(CardPage):
         self.column.addWidget(self._form)
         self.column.addStretch(1)
         self.foot.addWidget(self._back)
+        self.foot.addWidget(self._report)
         self.foot.addStretch(1)
         self.foot.addWidget(self._form.next)

@@ -10,16 +10,19 @@ from PySide6.QtWidgets import QWidget
 
 from careapp.models.errors import CareAppError
 from careapp.services.document_service import Drawn
+from careapp.services.integrity_service import Proof
 from careapp.ui.actions import Actions, Where
 from careapp.ui.assessment.start_sheet import StartAssessmentSheet
 from careapp.ui.backup.backup_sheet import BackupSheet
 from careapp.ui.backup.backup_watch import BackupWatch
+from careapp.ui.backup.lost_laptop_sheet import LostLaptopSheet
 from careapp.ui.backup.restore_sheet import RestoreSheet
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.documents.preview_sheet import PreviewSheet
 from careapp.ui.drafts.drafts_sheet import DraftsSheet
+from careapp.ui.history.broken_history import BrokenHistorySheet
 from careapp.ui.history.history_sheet import HistorySheet
 from careapp.ui.imports.import_sheet import ImportSheet
 from careapp.ui.patients.kept_sheet import KeptSheet
@@ -78,6 +81,7 @@ class Sheets(QObject):
         """Make a backup."""
         sheet = BackupSheet(self._desk, self._watch, self._host)
         sheet.restore_wanted.connect(self.show_restore)
+        sheet.report_wanted.connect(self.show_lost_laptop)
         self._open(sheet)
 
     @Slot()
@@ -86,6 +90,11 @@ class Sheets(QObject):
         sheet = RestoreSheet(self._desk, self._host)
         sheet.restore_wanted.connect(self.restore_wanted)
         self._open(sheet)
+
+    @Slot()
+    def show_lost_laptop(self) -> None:
+        """Tell from a backup whose data was on a laptop that is gone."""
+        self._open(LostLaptopSheet(self._desk, self._host))
 
     @Slot()
     def show_settings(self) -> None:
@@ -110,6 +119,14 @@ class Sheets(QObject):
         sheet = DraftsSheet(self._desk, self._host)
         sheet.draft_wanted.connect(self.draft_wanted)
         sheet.assessment_wanted.connect(self.assessment_wanted)
+        self._open(sheet)
+
+    @Slot(object)
+    def show_broken_history(self, proof: Proof) -> None:
+        """Say what a break in the history means and what to do."""
+        sheet = BrokenHistorySheet(self._desk, self._host, proof)
+        sheet.backup_wanted.connect(self.show_backup)
+        sheet.history_wanted.connect(self.show_recent_changes)
         self._open(sheet)
 
     def show_keys(self, actions: Actions, where: Where | None) -> None:
