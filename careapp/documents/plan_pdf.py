@@ -23,7 +23,7 @@ def plan_pdf(
 ) -> bytes:
     """Return the plan as a PDF file; equal content always gives the same bytes.
 
-    A letter that the fonts lack shows as □ and is owned up to on the last page. The file bears
+    A letter that the fonts lack shows as □ and is owned up to above the signatures. The file bears
     no structure tags: a screen reader reads the text in order but finds no headings.
     """
     look = Look(paper, scale)

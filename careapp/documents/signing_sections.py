@@ -1,4 +1,4 @@
-"""The end of a plan: who agreed to it and how, who has a copy, what was declined."""
+"""The end of a plan: what was declined, who has a copy, and who agreed to it and how."""
 
 from typing import Final
 
@@ -15,11 +15,11 @@ _SHARES: Final = (0.34, 0.33, 0.33)
 
 
 def signing_sections(writer: PlanWriter) -> list[Flowable]:
-    """Return the signatures and what follows them."""
+    """Return what is settled beside the goals, and the signatures below all of it.
+
+    Nothing follows the signatures: whoever signs has everything above, and no page holds a rest.
+    """
     story = [
-        writer.heading(writer.words.signatures, writer.styles.chapter, 0),
-        *_signatures(writer),
-        Spacer(1, writer.look.size(18)),
         *writer.topic(Topic.COPIES, absent=writer.words.not_recorded),
         *writer.topic(Topic.FORMAT, absent=writer.words.not_recorded),
     ]
@@ -31,7 +31,9 @@ def signing_sections(writer: PlanWriter) -> list[Flowable]:
         if problem.status is NeedStatus.DECLINED
     ]
     story += writer.topic(Topic.DECLINED, declined, absent=writer.words.not_recorded)
-    return [*story, *_letter_notes(writer)]
+    heading = writer.heading(writer.words.signatures, writer.styles.chapter, 0)
+    signatures = _signatures(writer)  # before the notes: names may hold such letters too
+    return [*story, *_letter_notes(writer), heading, *signatures]
 
 
 def _signatures(writer: PlanWriter) -> list[Flowable]:

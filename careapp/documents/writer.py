@@ -14,7 +14,7 @@ from careapp.documents.steady_table import SteadyTable
 from careapp.documents.typefaces import BOLD, REGULAR
 from careapp.documents.words import PlanWords
 
-_SIDE_SHARE: Final = 0.25
+_SIDE_SHARE: Final = 0.28
 _SIDE_SHARE_LARGE: Final = 0.34
 # What is taller than this share of a page may break inside; the rest moves on in one piece.
 _TALL: Final = 0.4

@@ -117,10 +117,10 @@ def test_the_sections_stand_in_the_order_of_the_plan_document() -> None:
         topics[Topic.DIRECTIVES],
         topics[Topic.EDUCATION],
         "Monitoring",
-        "Signatures",
         topics[Topic.COPIES],
         topics[Topic.FORMAT],
         topics[Topic.DECLINED],
+        "Signatures",
     ]
 
 
@@ -386,3 +386,11 @@ def test_a_goal_scale_is_printed_in_words_with_where_it_began_and_stands() -> No
 
     assert squeezed("As hoped: Shop and back alone (here on 17 November 2026)") in text
     assert squeezed("Less than hoped: To the gate and back (began here, 10 November 2026)") in text
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.6])
+def test_nothing_but_the_signatures_stands_at_the_end(content: PlanContent, scale: float) -> None:
+    last = body_lines(plan_pdf(content, scale=scale))[-1]
+
+    assert ENGLISH.signatures in last
+    assert last[-1].endswith(ENGLISH.signed_on)
