@@ -3,7 +3,7 @@
 import json
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from careapp.models.assessment import Decision, Finding
@@ -17,6 +17,7 @@ from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.not_now import not_now_keeper
+from careapp.ui.common.reading_order import bring_into_view
 from careapp.ui.common.stylesheet import WordTone
 
 
@@ -174,10 +175,15 @@ class FindingCard(QFrame):
     def _on_not_now_clicked(self) -> None:
         self._reason_row.show()
         self._reason.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._show_reason_row)  # it has its place from then on
 
     @Slot()
     def _on_decide_again_clicked(self) -> None:
         self.reopened.emit(self._finding.id)
+
+    @Slot()
+    def _show_reason_row(self) -> None:
+        bring_into_view(self._reason_row)
 
     @Slot()
     def _on_keep_clicked(self) -> None:

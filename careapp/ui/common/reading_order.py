@@ -32,8 +32,21 @@ def step_focus(within: QWidget, *, forward: bool) -> bool:
     reasons = Qt.FocusReason
     stop = stops[(here + (1 if forward else -1)) % len(stops)]
     stop.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
-    _bring_into_view(stop)
+    bring_into_view(stop)
     return True
+
+
+def bring_into_view(stop: QWidget) -> None:
+    """Scroll whatever scrolls around a control until it is seen, with some air around it."""
+    above = stop.parentWidget()
+    while above is not None:
+        inside = above.widget() if isinstance(above, QScrollArea) else None
+        if isinstance(above, QScrollArea) and inside is not None:
+            middle = QRect(stop.mapTo(inside, QPoint()), stop.size()).center()
+            above.ensureVisible(
+                middle.x(), middle.y(), stop.width() // 2 + 12, stop.height() // 2 + 12
+            )
+        above = above.parentWidget()
 
 
 def _parts(within: QWidget) -> list[QWidget]:
@@ -67,15 +80,3 @@ def _index_of(now: QWidget | None, stops: list[QWidget], *, forward: bool) -> in
     if here is not None:
         return stops.index(here)
     return -1 if forward else 0
-
-
-def _bring_into_view(stop: QWidget) -> None:
-    above = stop.parentWidget()
-    while above is not None:
-        inside = above.widget() if isinstance(above, QScrollArea) else None
-        if isinstance(above, QScrollArea) and inside is not None:
-            middle = QRect(stop.mapTo(inside, QPoint()), stop.size()).center()
-            above.ensureVisible(
-                middle.x(), middle.y(), stop.width() // 2 + 12, stop.height() // 2 + 12
-            )
-        above = above.parentWidget()

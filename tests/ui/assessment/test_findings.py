@@ -105,6 +105,18 @@ def test_leaving_a_finding_out_needs_a_reason_and_keeps_it(
     assert "Add to plan" in words(screen)
 
 
+def test_the_line_for_the_reason_comes_into_view(qtbot: QtBot, show: Show, phq9: Filler) -> None:
+    screen = show(phq9.answer(*MODERATE).id)
+    screen.resize(1200, 600)
+    screen.primary()
+
+    press(screen, "not_now")
+
+    reason = screen.findChild(QLineEdit, "not_now_reason")
+    assert reason is not None
+    qtbot.waitUntil(lambda: not reason.visibleRegion().isEmpty())
+
+
 def test_the_trend_says_what_changed_and_which_change_counts(
     show: Show, services: Services, patient_id: UUID, phq9: Filler, clock: Clock
 ) -> None:
