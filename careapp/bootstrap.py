@@ -53,6 +53,7 @@ def build_services(  # every part there is  # noqa: PLR0915, RUF100
     from careapp.services.fhir_import_service import FhirImportService
     from careapp.services.health_service import HealthService
     from careapp.services.history_service import HistoryService
+    from careapp.services.integrity_service import IntegrityService
     from careapp.services.key_service import KeyService
     from careapp.services.origin_service import OriginService
     from careapp.services.overview_service import OverviewService
@@ -99,6 +100,7 @@ def build_services(  # every part there is  # noqa: PLR0915, RUF100
         unfinished=UnfinishedService(context, drafts, assessments),
         history=HistoryService(context),
         removed=RemovedService(context),
+        integrity=IntegrityService(context, session),
         imports=FhirImportService(context),
         origins=OriginService(context),
         health=HealthService(context),

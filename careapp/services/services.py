@@ -16,6 +16,7 @@ from careapp.services.draft_store import DraftStore
 from careapp.services.fhir_import_service import FhirImportService
 from careapp.services.health_service import HealthService
 from careapp.services.history_service import HistoryService
+from careapp.services.integrity_service import IntegrityService
 from careapp.services.key_service import KeyService
 from careapp.services.origin_service import OriginService
 from careapp.services.overview_service import OverviewService
@@ -53,6 +54,7 @@ class Services:
     unfinished: UnfinishedService
     history: HistoryService
     removed: RemovedService
+    integrity: IntegrityService
     imports: FhirImportService
     origins: OriginService
     health: HealthService

@@ -26,6 +26,8 @@ from tests.support.source import PROJECT
 
 SENTENCE = "She slept well and wants to see the garden"
 DRAFTED = [case for case in FORMS if case.drafted]
+# A task is renamed where it stands: leaving its line writes the words into the record.
+LEFT_OPEN = [case for case in DRAFTED if case.name != "rename_task"]
 
 
 def named(case: FormCase) -> str:
@@ -112,7 +114,7 @@ def test_locking_keeps_the_words_and_the_draft_leads_back_to_its_very_form(
     assert text_of(field_of(workspace, case)) == SENTENCE
 
 
-@pytest.mark.parametrize("case", DRAFTED, ids=named)
+@pytest.mark.parametrize("case", LEFT_OPEN, ids=named)
 def test_opening_and_leaving_keeps_a_draft_and_makes_none_of_nothing(
     case: FormCase, workspace: Workspace, services: Services, patient: Patient
 ) -> None:

@@ -12,7 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from careapp.storage.codec import store_instant
-from careapp.storage.store import GENESIS, Store, change_bytes, link_hash
+from careapp.storage.store import Head, Store, change_bytes, link_hash
 from careapp.storage.tables import audit, change
 
 # What the entries of one transaction share comes first: audit_seq, at, clock, actor, device, scope.
@@ -20,7 +20,7 @@ _SHARED: Final = 6
 # Asked bare: a value of a wrong type is a sign of tampering, not a reason to stop.
 _LOGGED: Final = (
     "SELECT audit_seq, at, clock, actor, device, scope_id, "
-    "kind, record_id, patient_id, field, old, new FROM change ORDER BY pk"
+    "kind, record_id, patient_id, field, old, new FROM change WHERE audit_seq > ? ORDER BY pk"
 )
 
 
@@ -154,12 +154,16 @@ class HistoryRepository:
         """Return the hash of one audit entry, or an empty text."""
         return self._store.scalar(select(audit.c.hash).where(audit.c.seq == seq)) or ""
 
-    def first_broken_link(self) -> BrokenLink | None:
-        """Recompute the whole chain; return where it breaks first, or None when it is whole."""
-        digests = self._digests()
-        previous = GENESIS
-        expected = 1
-        for row in self._store.rows(select(audit).order_by(audit.c.seq)):
+    def first_broken_link(self, after: Head | None = None) -> BrokenLink | None:
+        """Recompute the chain; return where it breaks first, or None when it is whole.
+
+        ``after`` names an entry that was proven before: only what follows it is recomputed.
+        """
+        start = after or Head()
+        digests = self._digests(start.seq)
+        previous, expected = start.hash, start.seq + 1
+        rows = select(audit).where(audit.c.seq > start.seq).order_by(audit.c.seq)
+        for row in self._store.rows(rows):
             fields = dict(row._mapping)
             found = _fault(fields, previous, expected, digests)
             if found:
@@ -169,10 +173,19 @@ class HistoryRepository:
             return BrokenLink(seq=min(digests), what="changes without an audit entry")
         return None
 
-    def _digests(self) -> dict[int, tuple[str, int]]:
+    def last_before(self, seq: int) -> datetime | None:
+        """Return when the last audit entry before this one was written, as it says itself."""
+        newest = select(audit.c.at).where(audit.c.seq < seq).order_by(audit.c.seq.desc()).limit(1)
+        told = self._store.scalar(newest)
+        try:
+            return datetime.fromisoformat(told) if told else None
+        except (TypeError, ValueError):
+            return None
+
+    def _digests(self, after: int) -> dict[int, tuple[str, int]]:
         sums: dict[int, Any] = {}
         counts: dict[int, int] = {}
-        for stamp, rows in groupby(self._store.query(_LOGGED), itemgetter(slice(_SHARED))):
+        for stamp, rows in groupby(self._store.query(_LOGGED, [after]), itemgetter(slice(_SHARED))):
             seq, start = stamp[0], change_bytes(stamp)
             digest = sums.setdefault(seq, hashlib.sha256())
             for row in rows:

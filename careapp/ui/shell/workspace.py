@@ -21,6 +21,7 @@ from careapp.ui.common.privacy import Privacy
 from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
+from careapp.ui.history.broken_history import BrokenHistoryStrip
 from careapp.ui.shell.backup_state import BackupState
 from careapp.ui.shell.commands import Commands
 from careapp.ui.shell.draft_count import DraftCount
@@ -28,6 +29,7 @@ from careapp.ui.shell.left_off import GoingOn, LeftOff
 from careapp.ui.shell.navigator import Navigator
 from careapp.ui.shell.rail import Place, Rail
 from careapp.ui.shell.sheets import Sheets
+from careapp.ui.shell.start_checks import StartChecks
 from careapp.ui.shell.status_bar import StatusBar
 from careapp.ui.shell.surroundings_strips import SurroundingsStrips
 
@@ -62,6 +64,8 @@ class Workspace(QWidget):
         self._rail = Rail(self._places(), self._foot(), self)
         self._status = StatusBar(self)
         self._around = SurroundingsStrips(self.desk, self)
+        self._broken = BrokenHistoryStrip(self.desk, self)
+        self.checks = StartChecks(self.desk, self)
         self._toast = Toast(self)
         self._arrange()
         self._join_screens()
@@ -154,6 +158,7 @@ class Workspace(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self._broken)
         whole.addWidget(self._around)
         whole.addLayout(middle, 1)
         whole.addWidget(self._status)
@@ -191,6 +196,8 @@ class Workspace(QWidget):
         notices.not_saved.connect(self.sheets.show_refusal)
         self._toast.undo_clicked.connect(notices.undo)
         self.desk.privacy.changed.connect(self._on_privacy_changed)
+        self.checks.history_broken.connect(self._broken.show_proof)
+        self._broken.help_wanted.connect(self.sheets.show_broken_history)
         status.drafts_clicked.connect(self.sheets.show_drafts)
         self._draft_count = DraftCount(self.desk, status, self)
         status.save_state_clicked.connect(self.sheets.show_recent_changes)
@@ -207,6 +214,7 @@ class Workspace(QWidget):
         """Nothing but the question may be seen while the person reads along."""
         self._rail.setHidden(showing)
         self._status.setHidden(showing)
+        self._broken.setVisible(not showing and self._broken.told)
         self._around.setHidden(showing)
 
     @Slot()
