@@ -26,6 +26,7 @@ HEAVY = {
     "careapp.documents",
     "careapp.services.services",
     "careapp.cli.parser",
+    "careapp.ui.common.components.inputs",
 }
 # Looks once, in the paint event itself, before the event loop comes round to anything else.
 SCRIPT = """
@@ -76,12 +77,14 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path, known:
 
     assert result.returncode == 0, result.stderr
     loaded = set(json.loads(result.stdout))
-    assert HEAVY & loaded == set()
+    # What is filled in at the first start needs the editors of forms.
+    heavy = HEAVY if known else HEAVY - {"careapp.ui.common.components.inputs"}
+    assert heavy & loaded == set()
     assert "careapp.ui.shell.window" in loaded, "the list is of the right program"
 
 
 WARMED = """
-import builtins, json, sys
+import builtins, json, os, sys
 from pathlib import Path
 from careapp.bootstrap import build_services, now
 from careapp.services.gate import Gate, You
@@ -90,6 +93,12 @@ from careapp.ui.common.settings import Settings
 from careapp.ui.shell.window import CareWindow
 from tests.security.quick_kdf import QUICK
 
+def end_at_once(*failure):
+    sys.__excepthook__(*failure)
+    sys.stderr.flush()
+    os._exit(1)
+
+sys.excepthook = end_at_once  # a failure in a slot would leave the event loop running
 folder, words = Path(sys.argv[1]), "otter ladder violet magnet"
 if sys.argv[2] == "make":
     services, _ = Gate(folder / "profile", build_services, now=now, kdf=QUICK).create(

@@ -13,9 +13,10 @@ from careapp.models.errors import CareAppError
 from careapp.services.gate import Gate
 from careapp.ui.common.announce import announce
 from careapp.ui.common.components.buttons import button
-from careapp.ui.common.components.fields import Field, passphrase_edit
+from careapp.ui.common.components.field import Field
 from careapp.ui.common.components.icon_label import IconLabel
 from careapp.ui.common.components.labels import label
+from careapp.ui.common.components.line_edits import passphrase_edit
 from careapp.ui.common.dates import time_words
 from careapp.ui.common.icons import app_pixmap
 from careapp.ui.common.task_runner import TaskRunner

@@ -43,13 +43,15 @@ def test_the_window_answers_while_the_screens_are_made(
 
     with qtbot.waitSignal(closed_window.unlocked):
         closed_window._gates.opened.emit(services)
-        assert closed_window.workspace is None, "nothing half made is shown"
+        shown_at_once = closed_window.workspace
 
+    assert shown_at_once is None, "nothing half made is shown"
     assert turns.count >= 1
-    assert closed_window.workspace is not None
-    assert closed_window.workspace.isVisible()
+    workspace = closed_window.workspace
+    assert workspace is not None
+    assert workspace.isVisible()
     focused = QApplication.focusWidget()
-    assert focused is None or closed_window.workspace.isAncestorOf(focused)
+    assert focused is None or workspace.isAncestorOf(focused)
 
 
 def test_a_window_that_is_closed_while_the_screens_are_made_closes_the_record(
