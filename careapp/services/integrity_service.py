@@ -9,8 +9,9 @@ from careapp.security.anchor import Anchor
 from careapp.security.errors import AnchorDamagedError
 from careapp.services.context import Context
 from careapp.services.profile import Session
+from careapp.storage.change_log import Head
 from careapp.storage.repositories.history import BrokenLink, HistoryRepository
-from careapp.storage.store import Head, Store
+from careapp.storage.store import Store
 
 VERIFIED_FILE: Final = "verified"
 

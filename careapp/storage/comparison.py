@@ -10,8 +10,8 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlcipher
 
 from careapp.models.patient import Patient
+from careapp.storage.change_log import change_bytes
 from careapp.storage.connection import connect, storage_error
-from careapp.storage.store import change_bytes
 from careapp.storage.tables import RECORD_TABLES, RecordTable, table_of
 
 

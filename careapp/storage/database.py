@@ -12,11 +12,12 @@ from uuid import UUID
 import sqlcipher3.dbapi2 as sqlcipher
 from sqlalchemy import Engine, select
 
+from careapp.storage.change_log import Head, Writer
 from careapp.storage.connection import open_engine, short_commit, storage_error
 from careapp.storage.errors import DamagedRecordError, HalfLetterError
 from careapp.storage.folding import fold
 from careapp.storage.migrations.runner import migrate, name_device
-from careapp.storage.store import Head, Store, Writer
+from careapp.storage.store import Store
 from careapp.storage.tables import change, meta
 from careapp.storage.write_turns import SteppedAsideError, WriteTurns
 

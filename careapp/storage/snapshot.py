@@ -8,9 +8,9 @@ from typing import Any, Final, Protocol
 
 import sqlcipher3.dbapi2 as sqlcipher
 
+from careapp.storage.change_log import Head
 from careapp.storage.connection import connect, storage_error
 from careapp.storage.errors import DamagedRecordError
-from careapp.storage.store import Head
 
 # Asked of the file itself: it may be of another version than the tables in code.
 _RECORD_TABLES: Final = (

@@ -1,9 +1,7 @@
 """The one door: every read and write of records inside one transaction goes through here."""
 
-import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final, TypeVar
 from uuid import UUID
@@ -12,6 +10,7 @@ from sqlalchemy import Connection
 
 from careapp.models.errors import RecordNotFoundError, RuleBrokenError
 from careapp.models.record import Record
+from careapp.storage.change_log import ChangeLog, Head, Writer
 from careapp.storage.codec import store_instant
 from careapp.storage.driver import Driver
 from careapp.storage.search_index import PatientSearch
@@ -22,36 +21,16 @@ from careapp.storage.statements import (
     select_stored,
     update_row,
 )
-from careapp.storage.tables import RecordTable, audit, change, table_of
+from careapp.storage.tables import RecordTable, table_of
 
 RecordType = TypeVar("RecordType", bound=Record)
 _CHUNK: Final = 500
 _PORTION: Final = 100  # a few milliseconds' work
-GENESIS: Final = "0" * 64
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Writer:
-    """Who writes, on which device, into which caseload, and when (HLC clock beside the time)."""
-
-    actor: str
-    device: str
-    scope_id: UUID
-    at: datetime
-    clock: int
 
 
 _NOBODY: Final = Writer(
     actor="", device="", scope_id=UUID(int=0), at=datetime.min.replace(tzinfo=UTC), clock=0
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
-    """The last link of the audit chain."""
-
-    seq: int = 0
-    hash: str = GENESIS
 
 
 class Store:
@@ -70,11 +49,7 @@ class Store:
         self._writer = writer or _NOBODY
         self._action = action
         self._pause = pause or _go_on
-        self._seq: int | None = None
-        self._head = Head()
-        self._digest = hashlib.sha256()
-        self._changes = 0
-        self._touched: set[bytes] = set()
+        self._log = ChangeLog(self._driver, self._writer)
         self.search = PatientSearch(connection)
 
     # Reading
@@ -189,22 +164,17 @@ class Store:
     def note(self, action: str, *, patient_id: UUID | None = None, detail: str = "") -> None:
         """Close the audit entry under this name: with what was saved so far, or with nothing."""
         self._must_write()
-        self._open_entry()
-        self._close_entry(action, patient_id, detail)
+        self._log.close_entry(action, patient_id, detail)
 
     def finish(self) -> Head | None:
         """Write the search index and the audit entry; return the new head, or None if unchanged."""
         self.search.write(self._pause)
         self._pause()
-        if self._changes:
-            only = UUID(bytes=self._touched.pop()) if len(self._touched) == 1 else None
-            self._close_entry(self._action, only, "")
-        return self._head if self._head.seq else None
+        return self._log.finish(self._action)
 
     def head(self) -> Head:
         """Return the last link of the audit chain."""
-        rows = self._driver.all("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1")
-        return Head(seq=rows[0][0], hash=rows[0][1]) if rows else Head()
+        return self._log.head()
 
     # The inner workings
 
@@ -237,9 +207,11 @@ class Store:
         scope = self._writer.scope_id.bytes
         rows = [table.to_row(record) for record in records]
         beside = [{"scope_id": scope, **table.derived_values(record)} for record in records]
-        self._insert(table.name, [row | extra for row, extra in zip(rows, beside, strict=True)])
+        wide = [row | extra for row, extra in zip(rows, beside, strict=True)]
+        sql = insert_row(table.name, tuple(wide[0]))
+        self._driver.executemany(sql, [tuple(row.values()) for row in wide])
         if table.logged:
-            self._log([(table, row, None, None, _whole(row)) for row in rows])
+            self._log.write([(table, row, None, None, _whole(row)) for row in rows])
 
     def _change(self, table: RecordTable[Any], record: Record, old: dict[str, Any]) -> None:
         row = table.to_row(record)
@@ -253,7 +225,7 @@ class Store:
         self._update(table, row["id"], changed | table.derived_values(record))
         told = {name: new for name, new in changed.items() if name not in table.quiet}
         if table.logged and told:
-            self._log(
+            self._log.write(
                 [(table, row, name, _text(old[name]), _text(new)) for name, new in told.items()]
             )
 
@@ -268,97 +240,12 @@ class Store:
             return
         self._update(table, row["id"], {"deleted_at": at})
         if table.logged:
-            self._log([(table, row, "deleted_at", _text(old), _text(at))])
+            self._log.write([(table, row, "deleted_at", _text(old), _text(at))])
         self.search.note_changed([record])
-
-    def _log(
-        self, entries: Iterable[tuple[RecordTable[Any], dict[str, Any], Any, Any, Any]]
-    ) -> None:
-        self._open_entry()
-        writer, rows = self._writer, []
-        common = {
-            "audit_seq": self._seq,
-            "at": store_instant(writer.at),
-            "clock": writer.clock,
-            "actor": writer.actor,
-            "device": writer.device,
-            "scope_id": writer.scope_id.bytes,
-        }
-        stamp = change_bytes(common.values())
-        for table, row, field, old, new in entries:
-            patient = row["id"] if table.name == "patient" else row.get("patient_id")
-            entry = {"kind": table.name, "record_id": row["id"], "patient_id": patient}
-            entry |= {"field": field, "old": old, "new": new}
-            rows.append(common | entry)
-            self._digest.update(stamp + change_bytes(entry.values()))
-            if patient is not None:
-                self._touched.add(patient)
-        self._changes += len(rows)
-        self._insert(change.name, rows)
-
-    def _insert(self, name: str, rows: Sequence[dict[str, Any]]) -> None:
-        values = [tuple(row.values()) for row in rows]
-        self._driver.executemany(insert_row(name, tuple(rows[0])), values)
 
     def _update(self, table: RecordTable[Any], record_id: bytes, changed: dict[str, Any]) -> None:
         values = [*changed.values(), record_id]
         self._driver.execute(update_row(table.name, tuple(changed)), values)
-
-    def _open_entry(self) -> None:
-        if self._seq is None:
-            if not self._head.seq:
-                self._head = self.head()
-            self._seq = self._head.seq + 1
-
-    def _close_entry(self, action: str, patient_id: UUID | None, detail: str) -> None:
-        row: dict[str, Any] = {
-            "seq": self._seq,
-            "at": store_instant(self._writer.at),
-            "actor": self._writer.actor,
-            "device": self._writer.device,
-            "action": action,
-            "patient_id": patient_id.bytes if patient_id else None,
-            "detail": detail,
-            "changes": self._changes,
-            "digest": self._digest.hexdigest(),
-            "previous": self._head.hash,
-        }
-        row["hash"] = link_hash(row)
-        self._insert(audit.name, [row])
-        self._head = Head(seq=row["seq"], hash=row["hash"])
-        self._seq, self._changes, self._digest = None, 0, hashlib.sha256()
-        self._touched = set()
-
-
-def change_bytes(values: Iterable[object]) -> bytes:
-    """Return what the columns of a change log entry, in their order, add to its digest.
-
-    Each value tells its type and length before itself, so that none can pass for two; the bytes
-    of some columns and those of the next can be joined.
-    """
-    return b"".join(map(_framed, values))
-
-
-def link_hash(row: dict[str, Any]) -> str:
-    """Return the hash that ties an audit entry to the one before it."""
-    names = ("previous", "seq", "at", "actor", "device", "action", "detail", "changes", "digest")
-    owner = row["patient_id"]
-    # Altered rows may hold anything; they must be found, not stumbled over.
-    patient = owner.hex() if isinstance(owner, bytes) else str(owner or "")
-    return hashlib.sha256(
-        json.dumps([*(row[name] for name in names), patient], ensure_ascii=False).encode()
-    ).hexdigest()
-
-
-def _framed(value: object) -> bytes:
-    if value is None:
-        return b"-"
-    if isinstance(value, str):
-        plain = value.encode()
-        return b"t%d:%b" % (len(plain), plain)
-    if isinstance(value, bytes):
-        return b"b%d:%b" % (len(value), value)
-    return f"n{value};".encode()
 
 
 def _go_on() -> None:

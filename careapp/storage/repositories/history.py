@@ -11,8 +11,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from careapp.storage.change_log import Head, change_bytes, link_hash
 from careapp.storage.codec import store_instant
-from careapp.storage.store import Head, Store, change_bytes, link_hash
+from careapp.storage.store import Store
 from careapp.storage.tables import audit, change
 
 # What the entries of one transaction share comes first: audit_seq, at, clock, actor, device, scope.
