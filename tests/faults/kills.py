@@ -2,18 +2,16 @@
 
 import random
 import signal
-import subprocess
-import sys
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from tests.faults.children import Child
 from tests.faults.counting import Outcome, Tally
 from tests.faults.promises import Promises, broken_promises
+from tests.faults.typist import main
 from tests.faults.workplace import Workplace
 from tests.support.profiles import create
-from tests.support.source import PROJECT
 
 _PER_PROFILE: Final = 25
 _LONGEST: Final = 0.8
@@ -50,19 +48,8 @@ def _wear_out(folder: Path, tally: Tally, chance: random.Random, kills: int) -> 
 
 def work_until_killed(folder: Path, seed: str, seconds: float) -> list[str]:
     """Let a typist work for so long, kill it, and return all it said."""
-    typist = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.typist", str(folder), seed],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert typist.stdout is not None
-    with typist.stdout:
-        awake = typist.stdout.readline()
-        with suppress(subprocess.TimeoutExpired):
-            typist.wait(seconds)
-        typist.kill()
-        lines = [awake, *typist.stdout]
-    if typist.wait() != -signal.SIGKILL:
+    typist = Child(main, folder, seed, None)
+    lines = typist.killed_after(seconds)
+    if typist.status != -signal.SIGKILL:
         raise RuntimeError("the typist ended before it was killed")
     return lines

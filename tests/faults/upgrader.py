@@ -1,7 +1,4 @@
-"""A process that opens a record with a later CareApp and is killed while it upgrades.
-
-``python -m tests.faults.upgrader PROFILE STEPS``: says when it begins, and when it is through.
-"""
+"""What a process does that is killed while it upgrades a record."""
 
 import sys
 from pathlib import Path
@@ -11,7 +8,7 @@ from tests.support.profiles import opened
 
 
 def upgrade(folder: Path, steps: Path) -> None:
-    """Open the record once."""
+    """Open the record with a later CareApp; say when it begins, and when it is through."""
     _say("begins")
     with later_version(steps), opened(folder):
         _say("through")
@@ -20,7 +17,3 @@ def upgrade(folder: Path, steps: Path) -> None:
 def _say(word: str) -> None:
     sys.stdout.write(f"{word}\n")
     sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    upgrade(Path(sys.argv[1]), Path(sys.argv[2]))

@@ -5,11 +5,9 @@ real version, records of each shipped one belong into ``_starts``.
 """
 
 import shutil
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -17,9 +15,11 @@ from typing import Final
 from careapp.models.errors import CareAppError
 from careapp.services.seed_service import SeedService
 from careapp.storage.connection import connect
+from tests.faults.children import Child
 from tests.faults.counting import Outcome, Tally
 from tests.faults.made_up_upgrade import LATEST, later_version, present_version, written_steps
 from tests.faults.promises import unsound
+from tests.faults.upgrader import upgrade
 from tests.faults.workplace import Workplace
 from tests.support.profiles import (
     PASSPHRASE,
@@ -30,7 +30,6 @@ from tests.support.profiles import (
     rows_of,
     services_of,
 )
-from tests.support.source import PROJECT
 
 _PATIENTS: Final = 50
 _NOTES: Final = ("audit", "change", "meta")
@@ -99,20 +98,7 @@ def _starts(folder: Path, entries: int) -> list[Start]:
 
 def _killed(folder: Path, steps: Path, seconds: float) -> bool:
     """Kill an upgrade so long after it began; tell whether it was through."""
-    upgrader = subprocess.Popen(
-        [sys.executable, "-m", "tests.faults.upgrader", str(folder), str(steps)],
-        cwd=PROJECT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert upgrader.stdout is not None
-    with upgrader.stdout:
-        upgrader.stdout.readline()
-        with suppress(subprocess.TimeoutExpired):
-            upgrader.wait(seconds)
-        upgrader.kill()
-        upgrader.wait()
-        return "through" in upgrader.stdout.read()
+    return "through\n" in Child(upgrade, folder, steps).killed_after(seconds)
 
 
 def _seconds_of(start: Start, folder: Path) -> float:
