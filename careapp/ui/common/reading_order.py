@@ -14,21 +14,22 @@ from PySide6.QtWidgets import QAbstractSpinBox, QApplication, QComboBox, QScroll
 
 def tab_stops(within: QWidget) -> list[QWidget]:
     """Return what Tab reaches inside: each part whole before the part that follows it."""
-    stops: list[QWidget] = []
-    for child in _parts(within):
-        if child.isEnabled() and child.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            stops.append(child)
-        if not isinstance(child, QAbstractSpinBox | QComboBox):  # their inner line is themselves
-            stops += tab_stops(child)
-    return stops
+    return _stops(within, None)
 
 
 def step_focus(within: QWidget, *, forward: bool) -> bool:
-    """Move the focus on by one, round at the ends, and bring it into view; False without stops."""
-    stops = tab_stops(within)
+    """Move the focus on by one, round at the ends, and bring it into view; False without stops.
+
+    A focus that is no stop, or is being hidden, goes on from where it stands.
+    """
+    now = QApplication.focusWidget()
+    stops = _stops(within, now)
+    here = stops.index(now) if now in stops else (-1 if forward else 0)
+    if here >= 0 and now is not None and not (now.isVisible() and _is_stop(now)):
+        del stops[here]
+        here -= int(forward)
     if not stops:
         return False
-    here = _index_of(QApplication.focusWidget(), stops, forward=forward)
     reasons = Qt.FocusReason
     stop = stops[(here + (1 if forward else -1)) % len(stops)]
     stop.setFocus(reasons.TabFocusReason if forward else reasons.BacktabFocusReason)
@@ -49,11 +50,27 @@ def bring_into_view(stop: QWidget) -> None:
         above = above.parentWidget()
 
 
-def _parts(within: QWidget) -> list[QWidget]:
+def _stops(within: QWidget, also: QWidget | None) -> list[QWidget]:
+    stops: list[QWidget] = []
+    for child in _parts(within, also):
+        if child is also or _is_stop(child):
+            stops.append(child)
+        if not isinstance(child, QAbstractSpinBox | QComboBox):  # their inner line is themselves
+            stops += _stops(child, also)
+    return stops
+
+
+def _is_stop(widget: QWidget) -> bool:
+    return widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+
+
+def _parts(within: QWidget, also: QWidget | None) -> list[QWidget]:
     shown = [
         child
         for child in within.children()
-        if isinstance(child, QWidget) and not child.isWindow() and child.isVisible()
+        if isinstance(child, QWidget)
+        and not child.isWindow()
+        and (child.isVisible() or (also is not None and _holds(child, also)))
     ]
     boxes = {id(child): child.geometry() for child in shown}
     backwards = within.layoutDirection() is Qt.LayoutDirection.RightToLeft
@@ -64,19 +81,13 @@ def _parts(within: QWidget) -> list[QWidget]:
     return sorted(shown, key=cmp_to_key(order))
 
 
+def _holds(widget: QWidget, other: QWidget) -> bool:
+    return widget is other or widget.isAncestorOf(other)
+
+
 def _compare(first: QRect, second: QRect, *, backwards: bool) -> int:
     """Compare by line, and within a line from its start."""
     apart = first.center().y() - second.center().y()
     if abs(apart) >= max(1, min(first.height(), second.height()) / 2):
         return apart
     return (second.x() - first.x()) if backwards else (first.x() - second.x())
-
-
-def _index_of(now: QWidget | None, stops: list[QWidget], *, forward: bool) -> int:
-    """Return the place of the focus; where it is on no stop, that of the nearest one around it."""
-    here = now
-    while here is not None and here not in stops:
-        here = here.parentWidget()
-    if here is not None:
-        return stops.index(here)
-    return -1 if forward else 0

@@ -12,13 +12,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 from pytestqt.qtbot import QtBot
+from typing_extensions import override
 
 from careapp.ui.common.reading_order import step_focus, tab_stops
 
 
+class Page(QWidget):
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return step_focus(self, forward=forward)
+
+
 @pytest.fixture
 def window(qtbot: QtBot) -> QWidget:
-    window = QWidget()
+    window = Page()
     QHBoxLayout(window)
     qtbot.addWidget(window)
     window.resize(600, 300)
@@ -106,6 +113,22 @@ def test_the_focus_goes_round_both_ways(window: QWidget, qtbot: QtBot) -> None:
 
     assert back is b
     assert QApplication.focusWidget() is a
+
+
+def test_a_control_that_is_done_with_hands_the_focus_to_the_one_after_it(
+    window: QWidget, qtbot: QtBot
+) -> None:
+    """Qt asks for the next one while the button that was pressed is being hidden."""
+    first, pressed, after, last = (QPushButton(text) for text in ("f", "p", "a", "l"))
+    fill(window, column(first, pressed, after, last))
+    active(qtbot, pressed)
+
+    pressed.hide()
+    ahead = QApplication.focusWidget()
+    after.setEnabled(False)
+
+    assert ahead is after
+    assert QApplication.focusWidget() is last
 
 
 def test_what_is_scrolled_away_is_brought_into_view(window: QWidget, qtbot: QtBot) -> None:
