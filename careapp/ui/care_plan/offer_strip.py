@@ -50,11 +50,11 @@ class OfferStrip(QFrame):
             day=day_words(offer.on, today),
             what=privacy.note(offer.what),
         )
-        because = privacy.note(offer.finding.because)
+        parts = privacy.note(offer.finding.because).splitlines()
         if offer.joins:
             joins = self.tr("Adds to “{problem}”, already in the plan")
-            parts = (joins.format(problem=privacy.note(offer.joins)), because)
-            because = " · ".join(part for part in parts if part)
+            parts.insert(0, joins.format(problem=privacy.note(offer.joins)))
+        because = " · ".join(parts)
         more = len(offers) - 1
         self._more.setText(self.tr("%n more wait(s)", "", more) if more else "")
         self._more.setVisible(bool(more))
