@@ -4,8 +4,8 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
-from careapp.documents.page_images import RenderedPage, render_page
 from careapp.models.errors import CareAppError, RuleBrokenError
 from careapp.models.people import CareManager
 from careapp.security.computer_keyring import ComputerKeyring
@@ -16,6 +16,9 @@ from careapp.security.vault import Vault
 from careapp.services.context import Context
 from careapp.services.profile import Session, attachment_recipients
 from careapp.storage.disk import disk_faults_told
+
+if TYPE_CHECKING:
+    from careapp.documents.page_images import RenderedPage
 
 
 class PresentPassphraseError(WrongPassphraseError):
@@ -111,8 +114,10 @@ class KeyService:
         groups, today = recovery.groups(), self._context.today()
         return recovery_sheet_pdf(groups, recovery.text, today, practice)
 
-    def page_image(self, pdf: bytes, index: int, dpi: float) -> RenderedPage:
+    def page_image(self, pdf: bytes, index: int, dpi: float) -> "RenderedPage":
         """Return one page of a PDF as pixels, for printing it."""
+        from careapp.documents.page_images import render_page
+
         return render_page(pdf, index, dpi)
 
     def keyring_state(self) -> KeyringState:
