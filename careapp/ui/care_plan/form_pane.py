@@ -262,11 +262,9 @@ class FormPane(QScrollArea):
             form.hide()
         locked = self._editor.locked
         if kind == NO_GOAL and isinstance(record, Problem):
-            self._gap.ask_for_goal(self._editor.words.heading(record), locked=locked)
+            self._gap.ask_for_goal(self._shown(record), locked=locked)
         elif isinstance(record, Goal):
-            heading = self._editor.words.heading(record)
-            shown = heading if record.text else self._desk.privacy.note(heading)
-            self._gap.ask_for_intervention(shown, locked=locked)
+            self._gap.ask_for_intervention(self._shown(record), locked=locked)
         else:
             self._gap.ask_for_problem(locked=locked)
         self._gap.show()
@@ -294,10 +292,10 @@ class FormPane(QScrollArea):
         parent = record_of(tree, parent_id) if parent_id else None
         if not isinstance(parent, PlanPart):
             return ""
-        heading = self._editor.words.heading(parent)
-        if isinstance(parent, Goal) and not parent.text:
-            heading = self._desk.privacy.note(heading)
-        return self.tr("for {part}").format(part=heading)
+        return self.tr("for {part}").format(part=self._shown(parent))
+
+    def _shown(self, part: PlanPart) -> str:
+        return self._editor.words.shown(part, self._desk.privacy)
 
     def _show_origin(self, record: CarePlan | PlanPart) -> None:
         if not isinstance(record, PlanPart) or self._gap.isVisibleTo(self._page):

@@ -156,11 +156,11 @@ class PartForm(QFrame):
             self._grid.addWidget(field, self._row, column, Qt.AlignmentFlag.AlignTop)
         self._row += 1
 
-    def line(self, name: str, title: str, guarded: Guarded = "") -> PlanField:
+    def line(self, name: str, title: str, guarded: Guarded = "note") -> PlanField:
         """Make a field of one line."""
         return PlanField(name, title, line_edit(), guarded=guarded, parent=self)
 
-    def text(self, name: str, title: str, guarded: Guarded = "", lines: int = 1) -> PlanField:
+    def text(self, name: str, title: str, guarded: Guarded = "note", lines: int = 1) -> PlanField:
         """Make a field that grows with what is typed."""
         return PlanField(name, title, text_edit(fewest_lines=lines), guarded=guarded, parent=self)
 
@@ -169,7 +169,7 @@ class PartForm(QFrame):
         return PlanField(name, title, combo(choices), parent=self)
 
     def words_or(
-        self, name: str, title: str, offered: Iterable[str] = (), guarded: Guarded = ""
+        self, name: str, title: str, offered: Iterable[str] = (), guarded: Guarded = "note"
     ) -> PlanField:
         """Make a field that offers words and takes any others."""
         editor = combo((words, words) for words in offered)

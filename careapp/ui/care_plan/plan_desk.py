@@ -76,7 +76,7 @@ class PlanDesk(QWidget):
             return []
         words = self._editor.words
         return [
-            (gap, plan_gaps.gap_line(tree, gap, words, self._called))
+            (gap, plan_gaps.gap_line(tree, gap, words, self._called, self._desk.privacy))
             for gap in plan_gaps.in_order(tree.gaps())
         ]
 

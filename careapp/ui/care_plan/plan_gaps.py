@@ -7,17 +7,18 @@ from careapp.models.plan_parts import PlanPart
 from careapp.ui.care_plan.plan_editor import record_of
 from careapp.ui.care_plan.plan_rows import NO_GOAL, NO_INTERVENTION, NO_PROBLEM, PART, RowKey
 from careapp.ui.care_plan.plan_words import PlanWords
+from careapp.ui.common.privacy import Privacy
 
 _ROWS = (NO_GOAL, NO_INTERVENTION, NO_PROBLEM)
 
 
-def gap_line(tree: PlanTree, gap: Gap, words: PlanWords, called: str) -> str:
+def gap_line(tree: PlanTree, gap: Gap, words: PlanWords, called: str, privacy: Privacy) -> str:
     """Return a gap as lists name it: "No goal yet: Damp bedroom"."""
     record = record_of(tree, gap.part_id)
     missing = words.gap(gap, called)
     if not isinstance(record, PlanPart):
         return missing
-    return f"{missing}: {words.heading(record)}"
+    return f"{missing}: {words.shown(record, privacy)}"
 
 
 def row_of(gap: Gap) -> RowKey:

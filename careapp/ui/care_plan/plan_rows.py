@@ -81,7 +81,7 @@ class PlanRows(QObject):
         chip, tone = self._words.problem_chip(problem)
         row = Row(
             key=(PART, problem.id),
-            title=self._words.heading(problem),
+            title=self._words.shown(problem, self._privacy),
             icon="circle-dot",
             strong=True,
             chip=chip,
@@ -97,10 +97,9 @@ class PlanRows(QObject):
 
     def _goal(self, tree: PlanTree, goal: Goal) -> Row:
         chip, tone = self._words.goal_chip(goal)
-        title = self._words.heading(goal)
         row = Row(
             key=(PART, goal.id),
-            title=title if goal.text else self._privacy.note(title),
+            title=self._words.shown(goal, self._privacy),
             icon="target",
             icon_tone=Tone.ACCENT,
             chip=chip,
@@ -117,7 +116,7 @@ class PlanRows(QObject):
         chip, tone = self._words.step_chip(step)
         return Row(
             key=(PART, step.id),
-            title=self._words.heading(step),
+            title=self._words.shown(step, self._privacy),
             second=", ".join(part for part in (self._doer(step), self._when(step)) if part),
             icon=CATEGORY_ICONS[step.category],
             chip=chip,
@@ -135,7 +134,7 @@ class PlanRows(QObject):
 
     def _when(self, step: Intervention) -> str:
         if step.how_often:
-            return step.how_often
+            return self._privacy.note(step.how_often)
         if step.due_on:
             return self.tr("by {day}").format(day=day_words(step.due_on, self._today))
         return ""

@@ -59,7 +59,7 @@ class PlanTreePane(QFrame):
         rows = self._rows.build(tree, self._today(), self.filter.text())
         before = self.model.keys()
         self._filling = True
-        if self.model.show(rows, renaming=not self._editor.locked):
+        if self.model.show(rows, renaming=not (self._editor.locked or self._desk.privacy.on)):
             self._unfold()
         self._filling = False
         self._say_what_can_be_added()

@@ -20,6 +20,7 @@ from careapp.models.plan_parts import (
 )
 from careapp.ui.common.painted.tones import Tone
 from careapp.ui.common.plan_states import ACHIEVEMENT_TONES, state_words
+from careapp.ui.common.privacy import Privacy
 
 Choices = list[tuple[str, object]]
 
@@ -53,6 +54,19 @@ class PlanWords(QObject):
             case Intervention():
                 return part.text or part.plain_words or self.tr("New intervention")
         return ""
+
+    def shown(self, part: PlanPart, privacy: Privacy) -> str:
+        """Return the heading, or dots for what somebody typed while names are hidden."""
+        match part:
+            case Problem():
+                typed = part.text
+            case Goal():
+                typed = part.heading
+            case Intervention():
+                typed = part.text or part.plain_words
+            case _:
+                typed = ""
+        return privacy.note(self.heading(part)) if typed else self.heading(part)
 
     def kind(self, part: PlanPart) -> str:
         """Return what kind of part this is."""

@@ -9,8 +9,12 @@ _DOTS: Final = "••••••"  # always as many, so that the length tells 
 
 
 class Privacy(QObject):
-    """Whether names are hidden, and what stands in their place. Every text about a person
-    on screen goes through here."""
+    """Whether names are hidden, and what stands in their place.
+
+    One rule everywhere: a name becomes initials, and what somebody typed becomes dots: notes,
+    goals, tasks, reasons, addresses, codes. Terms stay, such as medicines, allergies and the
+    names of instruments: they name nobody, and an allergy must be seen.
+    """
 
     changed = Signal()
 

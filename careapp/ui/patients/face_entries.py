@@ -76,7 +76,7 @@ def finding_entries(chart: Chart, desk: Desk) -> list[Entry]:
 def task_entries(chart: Chart, desk: Desk) -> list[Entry]:
     """Return the open tasks, the latest first."""
     today = desk.services.context.today()
-    return [_task(task, without_names(task.title, chart, desk), today) for task in chart.tasks]
+    return [_task(task, desk.privacy.note(task.title), today) for task in chart.tasks]
 
 
 def medication_entries(chart: Chart, desk: Desk) -> list[Entry]:
@@ -212,7 +212,7 @@ def _problem(chart: Chart, problem: Problem, desk: Desk) -> Entry:
             by = day_words(goals[0].due_on, desk.services.context.today())
             second = translate("Face", "{goal}, by {day}").format(goal=second, day=by)
     return Entry(
-        title=without_names(problem.text or problem.omaha, chart, desk),
+        title=desk.privacy.note(problem.text) or problem.omaha,
         second=second or desk.privacy.note(problem.reason),
         chip=chip,
         chip_tone=tone,

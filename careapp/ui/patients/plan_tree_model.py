@@ -35,14 +35,14 @@ def _append_plan(root: QStandardItem, tree: PlanTree, desk: Desk) -> None:
     """What hangs on no problem comes last."""
     today = desk.services.context.today()
     for problem in tree.problems_in_order():
-        item = _problem(tree, problem)
+        item = _problem(tree, problem, desk)
         root.appendRow(item)
         for goal in tree.goals_of(problem.id):
             item.appendRow(_goal_branch(tree, goal, today, desk))
-        _append_steps(item, tree.interventions_of(problem.id))
+        _append_steps(item, tree.interventions_of(problem.id), desk)
     for goal in tree.goals_of(None):
         root.appendRow(_goal_branch(tree, goal, today, desk))
-    _append_steps(root, tree.interventions_of(None))
+    _append_steps(root, tree.interventions_of(None), desk)
 
 
 def _append_loose(root: QStandardItem, loose: Sequence[LooseGoal], desk: Desk) -> None:
@@ -59,9 +59,9 @@ def _append_loose(root: QStandardItem, loose: Sequence[LooseGoal], desk: Desk) -
     root.appendRow(section)
 
 
-def _problem(tree: PlanTree, problem: Problem) -> QStandardItem:
+def _problem(tree: PlanTree, problem: Problem, desk: Desk) -> QStandardItem:
     chip, tone = problem_chip(tree, problem)
-    item = _item(problem.text or problem.omaha, "", "flag", chip, tone)
+    item = _item(desk.privacy.note(problem.text) or problem.omaha, "", "flag", chip, tone)
     item.setData(True, Role.STRONG)  # noqa: FBT003 - Qt's own signature
     item.setData(str(problem.id), Role.RECORD)
     return item
@@ -72,19 +72,20 @@ def _goal_branch(tree: PlanTree, goal: Goal, today: date, desk: Desk) -> QStanda
     by = ""
     if goal.due_on:
         by = translate("PlanTree", "by {day}").format(day=day_words(goal.due_on, today))
-    parts = (desk.privacy.note(goal.own_words), goal.measure, by)
+    parts = (desk.privacy.note(goal.own_words), desk.privacy.note(goal.measure), by)
     second = " · ".join(part for part in parts if part)
     item = _item(desk.privacy.note(goal.heading), second, "target", chip, tone)
     item.setData(str(goal.id), Role.RECORD)
-    _append_steps(item, tree.interventions_of(goal.id))
+    _append_steps(item, tree.interventions_of(goal.id), desk)
     return item
 
 
-def _append_steps(parent: QStandardItem, steps: tuple[Intervention, ...]) -> None:
+def _append_steps(parent: QStandardItem, steps: tuple[Intervention, ...], desk: Desk) -> None:
     for step in steps:
         chip, tone = step_words(step.status)
-        second = " · ".join(part for part in (step.who, step.how_often) if part)
-        item = _item(step.text, second, "hand-heart", chip, tone)
+        facts = (desk.privacy.name(step.who), desk.privacy.note(step.how_often))
+        second = " · ".join(part for part in facts if part)
+        item = _item(desk.privacy.note(step.text), second, "hand-heart", chip, tone)
         item.setData(str(step.id), Role.RECORD)
         parent.appendRow(item)
 

@@ -71,7 +71,7 @@ def visit_entry(record: Appointment | Encounter, desk: Desk) -> Entry:
         return _booked(record, desk)
     day, time = stamp(record.started, desk)
     with_whom = ", ".join(desk.privacy.name(name) for name in record.with_whom.split(", "))
-    parts = (desk.privacy.note(record.reason), with_whom, record.place)
+    parts = (desk.privacy.note(record.reason), with_whom, desk.privacy.note(record.place))
     return Entry(
         title=sentence(record.kind.words) or translate("Records", "Contact"),
         second=" · ".join(part for part in parts if part),
@@ -158,7 +158,7 @@ def _medicine(medication: Medication, desk: Desk) -> Entry:
     prescriber = desk.privacy.name(medication.prescriber)
     supply = when_words(medication.supply_until, today)
     renew = translate("Records", "supply until {day}").format(day=supply) if supply else ""
-    parts = (medication.dosage, medication.reason, prescriber, span, renew)
+    parts = (medication.dosage, desk.privacy.note(medication.reason), prescriber, span, renew)
     over, over_tone = _over(medication, today)
     return Entry(
         title=entry.title,

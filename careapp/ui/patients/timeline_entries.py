@@ -88,7 +88,8 @@ def _words(event: Event, desk: Desk) -> Words:
             title = translate("Timeline", "Allergy: {substance}").format(substance=substance)
             return title, ", ".join(record.reactions), note(record.note)
         case ServiceRequest():
-            parts = (record.category.words, record.performer, record.status)
+            performer = desk.privacy.name(record.performer)
+            parts = (record.category.words, performer, record.status)
             return record.concept.words, _joined(*parts), note(record.note)
         case PlanVersion():
             title = translate("Timeline", "Care plan, version {number} signed")
@@ -102,7 +103,8 @@ def _treatment(record: Medication | Procedure | Immunization, desk: Desk) -> Wor
     note = desk.privacy.note
     match record:
         case Medication():
-            return record.concept.words, _joined(record.dosage, record.reason), note(record.note)
+            second = _joined(record.dosage, note(record.reason))
+            return record.concept.words, second, note(record.note)
         case Procedure():
             return record.concept.words, note(record.reason), note(record.note)
         case Immunization():

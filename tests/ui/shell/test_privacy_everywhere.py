@@ -18,12 +18,39 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from careapp.models.appointment import Appointment
+from careapp.models.care_plan import CarePlan
+from careapp.models.clinical import Allergy, Condition, Encounter, Medication, ServiceRequest
+from careapp.models.patient import Patient
+from careapp.models.plan_parts import Goal, Intervention, Problem
+from careapp.models.record import Record
+from careapp.models.task import Task
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.week_grid import WeekGrid
 from careapp.ui.patients.chart_tabs import ChartTab
 from tests.support.driver import AppDriver
 from tests.support.fhir_person import a_clinic_bundle
 
+LEVELS: Final = ("much_better", "better", "as_hoped", "less", "much_less")
+TYPED: Final[dict[type[Record], tuple[str, ...]]] = {
+    Appointment: ("purpose",),
+    CarePlan: ("title",),
+    Problem: ("text", "reason"),
+    Goal: (
+        *("text", "own_words", "plain_words", "measure", "barriers", "responsible"),
+        *("acceptance_reason", "note", *LEVELS),
+    ),
+    Intervention: ("text", "plain_words", "who", "how_often"),
+    Task: ("title",),
+    Encounter: ("note", "reason", "with_whom", "place"),
+    ServiceRequest: ("note", "reason", "performer", "requester"),
+    Condition: ("note",),
+    Allergy: ("note",),
+    Medication: ("note", "prescriber", "reason"),
+    Patient: ("what_matters", "getting_in", "communication", "home"),
+}
+# Words that stand on buttons and chips as well.
+COMMON: Final = frozenset({"Care plan", "Monthly visit", "daily", "weekly", "Home visit"})
 _ROLES: Final = (
     Qt.ItemDataRole.DisplayRole,
     Qt.ItemDataRole.ToolTipRole,
@@ -85,6 +112,35 @@ def leaks(app: AppDriver) -> set[str]:
     return {name for name in secrets(app) if unicodedata.normalize("NFC", name) in text}
 
 
+def typed_by_people(app: AppDriver) -> set[str]:
+    """Every text of the record that somebody put into words: what only a person can have typed.
+
+    Names of medicines, allergies, codes and instruments stay: they name no one, and an allergy
+    must be seen.
+    """
+    with app.services.context.database.reading() as store:
+        found = {
+            text
+            for kind, names in TYPED.items()
+            for record in store.all(kind)
+            for name in names
+            for text in _texts(getattr(record, name))
+        }
+        terms = {record.concept.words for record in store.all(Condition)}
+    return {text for text in found - terms if len(text) > 5 and text not in COMMON}
+
+
+def _texts(value: object) -> list[str]:
+    if isinstance(value, str):
+        return [line.strip() for line in value.splitlines()]
+    return [text for part in value for text in _texts(part)] if isinstance(value, tuple) else []
+
+
+def words_left(app: AppDriver) -> set[str]:
+    text = readable(app)
+    return {typed for typed in typed_by_people(app) if typed in text}
+
+
 def chart_tab(tab: ChartTab) -> Callable[[AppDriver], None]:
     def go(app: AppDriver) -> None:
         app.open_chart(app.services.patients.ids("Guimarães")[0])
@@ -140,6 +196,20 @@ def test_f8_hides_every_name_of_a_screen_and_shows_it_again(app: AppDriver, plac
     app.qtbot.waitUntil(lambda: leaks(app) >= before)
 
 
+@pytest.mark.feature(120)
+@pytest.mark.parametrize("place", PLACES)
+def test_what_somebody_typed_is_dots_on_every_screen_in_the_same_way(
+    app: AppDriver, place: str
+) -> None:
+    app.press(Qt.Key.Key_F8)
+
+    PLACES[place](app)
+    app.qtbot.wait(300)
+
+    assert words_left(app) == set()
+
+
+@pytest.mark.feature(120)
 @pytest.mark.parametrize("place", PLACES)
 def test_a_screen_that_is_opened_while_names_are_hidden_shows_none(
     app: AppDriver, place: str
