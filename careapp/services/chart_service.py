@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import TypeVar
+from datetime import date, datetime
+from typing import Final, TypeVar
 from uuid import UUID
 
 from careapp.models.appointment import Appointment, AppointmentStatus
@@ -20,6 +20,7 @@ from careapp.models.clinical import (
     Procedure,
     ServiceRequest,
 )
+from careapp.models.errors import RecordNotFoundError
 from careapp.models.patient import Patient
 from careapp.models.people import (
     CareTeam,
@@ -32,10 +33,15 @@ from careapp.models.record import PatientRecord
 from careapp.models.source import SourceResource, SourceState
 from careapp.models.task import Task, TaskStatus
 from careapp.services.context import Context
-from careapp.storage.repositories.plans import PlanRepository
+from careapp.storage.reader import Reader
+from careapp.storage.repositories.history import HistoryRepository
+from careapp.storage.repositories.past import PastStore, clock_after
+from careapp.storage.repositories.plans import living_plan
 from careapp.storage.store import Store
 
 Kept = TypeVar("Kept", bound=PatientRecord)
+# What the face of a chart leaves out because it may run into thousands.
+_LONG: Final = ("observation", "procedure", "immunization", "assessment_answer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,7 +115,9 @@ class ChartService:
     def open(self, patient_id: UUID) -> Chart:
         """Return the whole chart or raise RecordNotFoundError."""
         with self._context.database.reading() as store:
-            return self._with_long_lists(store, self._face(store, patient_id))
+            return self._with_long_lists(
+                store, _face(store, patient_id, self._context.wall_clock())
+            )
 
     def face(self, patient_id: UUID) -> Chart:
         """Return the chart without what may run into thousands: quick however long the history.
@@ -117,40 +125,25 @@ class ChartService:
         Observations, procedures, vaccines and kept sources are left out.
         """
         with self._context.database.reading() as store:
-            return self._face(store, patient_id)
+            return _face(store, patient_id, self._context.wall_clock())
 
-    def _face(self, store: Store, patient_id: UUID) -> Chart:
-        now = self._context.wall_clock()
-        booked = store.all(Appointment, patient_id=patient_id)
-        teams = tuple(store.all(CareTeam, patient_id=patient_id))
-        return Chart(
-            patient=store.get(Patient, patient_id),
-            relatives=tuple(store.all(RelatedPerson, patient_id=patient_id)),
-            care_teams=teams,
-            team=_members(store, teams, patient_id),
-            conditions=_newest(store.all(Condition, patient_id=patient_id), "onset"),
-            allergies=_newest(store.all(Allergy, patient_id=patient_id), "recorded"),
-            medications=_newest(store.all(Medication, patient_id=patient_id), "started"),
-            service_requests=_newest(store.all(ServiceRequest, patient_id=patient_id), "authored"),
-            encounters=_newest(store.all(Encounter, patient_id=patient_id), "started"),
-            assessments=_newest(store.all(Assessment, patient_id=patient_id), "started_at"),
-            findings=_newest(store.all(Finding, patient_id=patient_id), "raised_at"),
-            appointments=tuple(
-                sorted((a for a in booked if a.ends > now and _stands(a)), key=lambda a: a.starts)
-            ),
-            tasks=tuple(
-                sorted(
-                    store.all(Task, patient_id=patient_id, status=TaskStatus.OPEN),
-                    key=lambda task: (task.due_on is None, task.due_on),
-                )
-            ),
-            plan=PlanRepository(store).living(patient_id),
-            imported_plans=_newest(
-                store.all(CarePlan, patient_id=patient_id, imported=True), "starts_on"
-            ),
-            versions=_newest(store.all(PlanVersion, patient_id=patient_id), "signed_at"),
-            documents=_newest(store.all(Attachment, patient_id=patient_id), "made_at"),
-        )
+    def face_on(self, patient_id: UUID, day: date) -> Chart:
+        """Return the chart as it stood when this day ended, replayed from the change log.
+
+        Raise RecordNotFoundError when there was no chart yet, or it was removed.
+        """
+        moment = self._context.end_of(day)
+        with self._context.database.reading() as store:
+            past = PastStore(store, patient_id, clock_after(moment), without=_LONG)
+            if past.find(Patient, patient_id) is None:
+                raise RecordNotFoundError("There was no chart of this person on that day.")
+            return _face(past, patient_id, self._context.local(moment))
+
+    def first_day(self, patient_id: UUID) -> date:
+        """Return the day on which the chart was begun."""
+        with self._context.database.reading() as store:
+            began = HistoryRepository(store).of_record(patient_id)[-1].at
+        return self._context.day_of(began)
 
     def _with_long_lists(self, store: Store, face: Chart) -> Chart:
         patient_id = face.patient.id
@@ -163,7 +156,43 @@ class ChartService:
         )
 
 
-def _members(store: Store, teams: tuple[CareTeam, ...], patient_id: UUID) -> tuple[TeamMember, ...]:
+def _face(store: Reader, patient_id: UUID, now: datetime) -> Chart:
+    """Return what stands at a moment of wall-clock time."""
+    booked = store.all(Appointment, patient_id=patient_id)
+    teams = tuple(store.all(CareTeam, patient_id=patient_id))
+    return Chart(
+        patient=store.get(Patient, patient_id),
+        relatives=tuple(store.all(RelatedPerson, patient_id=patient_id)),
+        care_teams=teams,
+        team=_members(store, teams, patient_id),
+        conditions=_newest(store.all(Condition, patient_id=patient_id), "onset"),
+        allergies=_newest(store.all(Allergy, patient_id=patient_id), "recorded"),
+        medications=_newest(store.all(Medication, patient_id=patient_id), "started"),
+        service_requests=_newest(store.all(ServiceRequest, patient_id=patient_id), "authored"),
+        encounters=_newest(store.all(Encounter, patient_id=patient_id), "started"),
+        assessments=_newest(store.all(Assessment, patient_id=patient_id), "started_at"),
+        findings=_newest(store.all(Finding, patient_id=patient_id), "raised_at"),
+        appointments=tuple(
+            sorted((a for a in booked if a.ends > now and _stands(a)), key=lambda a: a.starts)
+        ),
+        tasks=tuple(
+            sorted(
+                store.all(Task, patient_id=patient_id, status=TaskStatus.OPEN),
+                key=lambda task: (task.due_on is None, task.due_on),
+            )
+        ),
+        plan=living_plan(store, patient_id),
+        imported_plans=_newest(
+            store.all(CarePlan, patient_id=patient_id, imported=True), "starts_on"
+        ),
+        versions=_newest(store.all(PlanVersion, patient_id=patient_id), "signed_at"),
+        documents=_newest(store.all(Attachment, patient_id=patient_id), "made_at"),
+    )
+
+
+def _members(
+    store: Reader, teams: tuple[CareTeam, ...], patient_id: UUID
+) -> tuple[TeamMember, ...]:
     """Return everybody on the teams once, the patient left out."""
     found: dict[object, TeamMember] = {}
     for team in teams:
@@ -181,7 +210,7 @@ def _members(store: Store, teams: tuple[CareTeam, ...], patient_id: UUID) -> tup
     return tuple(found.values())
 
 
-def _phone(store: Store, member_id: UUID | None) -> str:
+def _phone(store: Reader, member_id: UUID | None) -> str:
     if member_id is None:
         return ""
     member = (

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,11 @@ class Context:
     def wall_clock(self) -> datetime:
         """Return the time on the wall, without an offset."""
         return self.local(self.now())
+
+    def end_of(self, day: date) -> datetime:
+        """Return the last moment of a day where the care manager is, but none to come."""
+        midnight = datetime.combine(day + timedelta(days=1), time(), ZoneInfo(self.zone))
+        return min(midnight - timedelta(milliseconds=1), self.now())
 
     def local(self, moment: datetime) -> datetime:
         """Return a moment as the clock on the wall showed it, without an offset."""

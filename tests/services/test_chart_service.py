@@ -1,7 +1,7 @@
 """A chart shows everything, newest first, and only what stands."""
 
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -17,8 +17,11 @@ from careapp.models.values import Concept, Telecom, When
 from careapp.services.access_service import AccessService
 from careapp.services.chart_service import ChartService, TeamMember
 from careapp.services.context import Context
+from careapp.services.health_service import HealthService
 from careapp.storage.identity import new_id
-from tests.support.builders import a_patient
+from careapp.storage.repositories.plans import PlanRepository
+from tests.support.builders import a_patient, a_plan_tree
+from tests.support.clock import Clock
 
 TODAY = date(2026, 11, 24)
 
@@ -140,3 +143,33 @@ def test_looking_at_a_chart_is_logged_with_the_person_and_changes_nothing(
     assert charts.open(ada.id) == before
     with context.database.reading() as store:
         assert store.head().seq == 2
+
+
+def test_the_chart_as_it_stood_on_a_day_shows_what_was_known_then(
+    context: Context, charts: ChartService, ada: Patient, clock: Clock
+) -> None:
+    begun = context.today()
+    health = HealthService(context)
+    concern = health.add_concern(ada.id, "Falls")
+    tree = a_plan_tree(ada)
+    with context.database.transaction() as store:
+        PlanRepository(store).save(tree)
+    clock.advance(days=10)
+    health.take_back(concern)
+    health.add_allergy(ada.id, "Latex")
+    with context.database.transaction() as store:
+        store.save(replace(ada, given_name="Adaline"))
+        PlanRepository(store).save(tree.without(tree.goals[0].id))
+    clock.advance(days=10)
+
+    then, now = charts.face_on(ada.id, begun), charts.face(ada.id)
+
+    assert [c.concept.words for c in then.conditions] == ["Falls"]
+    assert then.allergies == ()
+    assert then.plan == tree
+    assert then.patient == ada
+    assert (now.conditions, now.patient.given_name) == ((), "Adaline")
+    assert charts.face_on(ada.id, context.today()) == now
+    assert charts.first_day(ada.id) == begun
+    with pytest.raises(RecordNotFoundError, match="on that day"):
+        charts.face_on(ada.id, begun - timedelta(days=1))

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from careapp.models.care_plan import CarePlan, PlanTree
 from careapp.models.plan_parts import Goal, Intervention, PlanPart, Problem
 from careapp.storage.codec import known_id
+from careapp.storage.reader import Reader
 from careapp.storage.store import Store
 from careapp.storage.tables import table_of
 
@@ -27,8 +28,7 @@ class PlanRepository:
 
     def living(self, patient_id: UUID) -> PlanTree | None:
         """Return the plan written here for this patient, or None."""
-        plans = self._store.all(CarePlan, patient_id=patient_id, imported=False)
-        return self._tree(plans[-1]) if plans else None
+        return living_plan(self._store, patient_id)
 
     def imported(self, patient_id: UUID) -> list[PlanTree]:
         """Return the plans that others made: those in force, then those over, newest first."""
@@ -63,9 +63,19 @@ class PlanRepository:
         return standing, [known_id(blob) for blob, deleted_at in rows if deleted_at is not None]
 
     def _tree(self, plan: CarePlan) -> PlanTree:
-        return PlanTree(
-            plan=plan,
-            problems=tuple(self._store.all(Problem, plan_id=plan.id)),
-            goals=tuple(self._store.all(Goal, plan_id=plan.id)),
-            interventions=tuple(self._store.all(Intervention, plan_id=plan.id)),
-        )
+        return _tree(self._store, plan)
+
+
+def living_plan(reader: Reader, patient_id: UUID) -> PlanTree | None:
+    """Return the plan written here for a patient, as it is or as it stood, or None."""
+    plans = reader.all(CarePlan, patient_id=patient_id, imported=False)
+    return _tree(reader, plans[-1]) if plans else None
+
+
+def _tree(reader: Reader, plan: CarePlan) -> PlanTree:
+    return PlanTree(
+        plan=plan,
+        problems=tuple(reader.all(Problem, plan_id=plan.id)),
+        goals=tuple(reader.all(Goal, plan_id=plan.id)),
+        interventions=tuple(reader.all(Intervention, plan_id=plan.id)),
+    )
