@@ -124,6 +124,7 @@ QPushButton[kind="icon"]::menu-indicator {{ image: none; width: 0; }}
 QPushButton[kind="status"] {{ font-size: {px(12)}px; font-weight: 400; color: {t["ink2"]};
   background: transparent; min-height: {px(26) - 2}px; padding: 0 {px(5)}px;
   text-align: left; }}
+QPushButton[lined_up="true"] {{ text-align: left; }}
 QPushButton[kind="status"]:hover {{ color: {t["ink"]}; }}
 QPushButton[kind="status"][tone="danger"] {{ color: {t["danger"]}; font-weight: 600; }}
 QPushButton[kind="status"][tone="warn"] {{ color: {t["warn"]}; }}

@@ -17,6 +17,7 @@ class ElidedButton(Button):
     def __init__(self, text: str, kind: ButtonKind, icon: str, parent: QWidget | None) -> None:
         super().__init__("", kind, parent)
         self._whole = text
+        self.setProperty("lined_up", True)  # noqa: FBT003 - Qt's own signature
         self.show_icon(icon)
         self.setText(text.replace("&", "&&"))
         self.setAccessibleName(text)
