@@ -1,3 +1,4 @@
+import shutil
 import stat
 from pathlib import Path
 
@@ -106,6 +107,16 @@ def test_the_doctor_finds_a_sound_record_sound(careapp: Command, caseload: Path)
     assert report["key_slots"] == ["passphrase", "recovery sheet"]
     assert report["last_verified_backup"] != "never"
     assert {"sqlite", "sqlcipher", "python"} <= set(report)
+    assert (report["folder"], report["clock"]) == ("stays on this laptop", "after the last change")
+
+
+def test_the_doctor_sees_that_a_record_lies_in_a_synced_folder(
+    careapp: Command, caseload: Path, tmp_path: Path
+) -> None:
+    copy = tmp_path / "Dropbox" / "care"
+    shutil.copytree(caseload, copy)
+
+    assert str(careapp.json(copy, "doctor")["folder"]).startswith("copied elsewhere by Dropbox")
 
 
 def test_the_doctor_tells_in_words_too(careapp: Command, caseload: Path) -> None:

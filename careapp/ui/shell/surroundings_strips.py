@@ -15,25 +15,27 @@ class SurroundingsStrips(QWidget):
         super().__init__(parent)
         self._settings = desk.settings
         self._found = desk.services.surroundings.look()
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(0)
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
         if self._found.synced_by and self._found.synced_by != self._settings.told_synced_by:
-            self._synced = self._strip("synced_strip", *synced_words(self._found))
-            self._synced.action_clicked.connect(self._on_synced_understood)
-            rows.addWidget(self._synced)
+            strip = self._strip("synced_strip", *synced_words(self._found))
+            strip.action_clicked.connect(self._on_synced_understood)
         if self._found.saved_ahead is not None:
             words = clock_words(self._found, desk.services.context)
-            self._clock = self._strip("clock_strip", *words)
-            self._clock.action_clicked.connect(self._clock.hide)
-            rows.addWidget(self._clock)
+            self._strip("clock_strip", *words)
 
     def _strip(self, name: str, title: str, text: str) -> Strip:
-        strip = Strip("warn", title, text, self.tr("Understood"), parent=self)
+        around = QWidget(self)  # goes with the strip: where none is, there is no room for one
+        strip = Strip("warn", title, text, self.tr("Understood"), parent=around)
         strip.setObjectName(name)
+        strip.action_clicked.connect(around.hide)
+        room = QVBoxLayout(around)
+        room.setContentsMargins(8, 8, 8, 0)
+        room.addWidget(strip)
+        self._rows.addWidget(around)
         return strip
 
     @Slot()
     def _on_synced_understood(self) -> None:
         self._settings.told_synced_by = self._found.synced_by
-        self._synced.hide()
