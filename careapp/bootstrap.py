@@ -66,6 +66,7 @@ def build_services(  # every part there is  # noqa: PLR0915, RUF100
     from careapp.services.surroundings_service import SurroundingsService
     from careapp.services.task_service import TaskService
     from careapp.services.today_service import TodayService
+    from careapp.services.transfer_service import TransferService
     from careapp.services.unfinished_service import UnfinishedService
     from careapp.storage.identity import new_id
 
@@ -109,6 +110,7 @@ def build_services(  # every part there is  # noqa: PLR0915, RUF100
         backups=backups,
         backup_plan=BackupPlanService(context, session, backups),
         own_restore=OwnRestoreService(context, session),
+        transfers=TransferService(context, session),
         keys=KeyService(context, session, ComputerKeyring()),
     )
 

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from careapp import VERSION
-from careapp.cli import exchange, forms, profile, reports
+from careapp.cli import exchange, forms, profile, reports, transfer
 
 
 def parser() -> argparse.ArgumentParser:
@@ -20,6 +20,7 @@ def parser() -> argparse.ArgumentParser:
     _exchange_verbs(verbs)
     _backup_verbs(verbs)
     _report_verbs(verbs)
+    _transfer_verbs(verbs)
     _form_verbs(verbs)
     return whole
 
@@ -68,6 +69,17 @@ def _backup_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     verify = _verb(verbs, "verify", "prove the record, or a backup file", exchange.verify)
     verify.add_argument("file", type=Path, nargs="?", metavar="FILE")
     verify.add_argument("--identity", type=Path, metavar="KEYFILE", help="the recovery key")
+
+
+def _transfer_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _verb(verbs, "receiving-key", "the public key to give to colleagues", transfer.receiving_key)
+    over = _verb(verbs, "hand-over", "write one person for a colleague", transfer.hand_over)
+    over.add_argument("--patient", required=True, metavar="ID")
+    over.add_argument("--to", required=True, metavar="KEY", help="the colleague's receiving key")
+    over.add_argument("--out", required=True, type=Path, metavar="FILE")
+    take = _verb(verbs, "take-over", "take a person over from a colleague", transfer.take_over)
+    take.add_argument("file", type=Path, metavar="FILE")
+    take.add_argument("--dry-run", action="store_true", help="write nothing, tell only")
 
 
 def _report_verbs(verbs: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:

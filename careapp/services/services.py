@@ -29,6 +29,7 @@ from careapp.services.sample_service import SampleService
 from careapp.services.surroundings_service import SurroundingsService
 from careapp.services.task_service import TaskService
 from careapp.services.today_service import TodayService
+from careapp.services.transfer_service import TransferService
 from careapp.services.unfinished_service import UnfinishedService
 
 
@@ -63,6 +64,7 @@ class Services:
     surroundings: SurroundingsService
     backup_plan: BackupPlanService
     own_restore: OwnRestoreService
+    transfers: TransferService
     keys: KeyService
 
     def close(self) -> None:

@@ -32,7 +32,7 @@ class AttachmentStore:
         import pyrage
 
         digest = hashlib.sha256(content).hexdigest()
-        name = hmac.digest(self._name_key, content, "sha256").hex()[:40] + ".age"
+        name = self.name_of(content)
         target = self.folder / name
         if not target.exists():
             recipients = [pyrage.x25519.Recipient.from_str(text) for text in self._recipients]
@@ -40,6 +40,10 @@ class AttachmentStore:
             pyrage.encrypt_io(BytesIO(content), sealed, recipients)
             self._write(target, sealed.getvalue())
         return name, digest
+
+    def name_of(self, content: bytes) -> str:
+        """Return the name that a file of this content has here."""
+        return hmac.digest(self._name_key, content, "sha256").hex()[:40] + ".age"
 
     def get(self, name: str, sha256: str) -> bytes:
         """Return the content; raise DamagedRecordError when it is not what was stored."""

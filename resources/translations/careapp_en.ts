@@ -79,6 +79,44 @@
         </message>
     </context>
     <context>
+        <name>HandOverSheet</name>
+        <message numerus="yes">
+            <source>%n entry(s)</source>
+            <translation>
+                <numerusform>%n entry</numerusform>
+                <numerusform>%n entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n document(s)</source>
+            <translation>
+                <numerusform>%n document</numerusform>
+                <numerusform>%n documents</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n entry(s) differ and stay as you have them.</source>
+            <translation>
+                <numerusform>%n entry differ and stay as you have them.</numerusform>
+                <numerusform>%n entries differ and stay as you have them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n new entry(s)</source>
+            <translation>
+                <numerusform>%n new entry</numerusform>
+                <numerusform>%n new entries</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n brought up to date</source>
+            <translation>
+                <numerusform>%n brought up to date</numerusform>
+                <numerusform>%n brought up to date</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>ImportSheet</name>
         <message numerus="yes">
             <source>Kept, belongs to nobody yet: %n entry(s)</source>
@@ -325,6 +363,23 @@
             <translation>
                 <numerusform>%n letter cannot be printed</numerusform>
                 <numerusform>%n letters cannot be printed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>LostLaptopForm</name>
+        <message numerus="yes">
+            <source>Data about %n person(s)</source>
+            <translation>
+                <numerusform>Data about %n person</numerusform>
+                <numerusform>Data about %n people</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n kind(s) of data</source>
+            <translation>
+                <numerusform>%n kind of data</numerusform>
+                <numerusform>%n kinds of data</numerusform>
             </translation>
         </message>
     </context>

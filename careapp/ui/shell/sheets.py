@@ -15,6 +15,7 @@ from careapp.ui.actions import Actions, Where
 from careapp.ui.assessment.start_sheet import StartAssessmentSheet
 from careapp.ui.backup.backup_sheet import BackupSheet
 from careapp.ui.backup.backup_watch import BackupWatch
+from careapp.ui.backup.hand_over_sheet import HandOverSheet
 from careapp.ui.backup.lost_laptop_sheet import LostLaptopSheet
 from careapp.ui.backup.restore_sheet import RestoreSheet
 from careapp.ui.common.components.sheet import Sheet
@@ -82,6 +83,7 @@ class Sheets(QObject):
         sheet = BackupSheet(self._desk, self._watch, self._host)
         sheet.restore_wanted.connect(self.show_restore)
         sheet.report_wanted.connect(self.show_lost_laptop)
+        sheet.hand_over_wanted.connect(self.show_hand_over)
         self._open(sheet)
 
     @Slot()
@@ -89,6 +91,13 @@ class Sheets(QObject):
         """Restore a backup in place of the open record."""
         sheet = RestoreSheet(self._desk, self._host)
         sheet.restore_wanted.connect(self.restore_wanted)
+        self._open(sheet)
+
+    @Slot()
+    def show_hand_over(self) -> None:
+        """Hand one person over to a colleague, or take one over."""
+        sheet = HandOverSheet(self._desk, self._host)
+        sheet.patient_wanted.connect(self.patient_wanted)
         self._open(sheet)
 
     @Slot()
