@@ -12,10 +12,9 @@ from careapp.ui.assessment.form_words import DOTS, number_words
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.components.chips import chip
 from careapp.ui.common.components.labels import label
-from careapp.ui.common.dates import short_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.trend_chart import TrendChart
-from careapp.ui.common.painted.trend_layout import TrendBand, TrendPoint
+from careapp.ui.common.score_trend import show_scores
 from careapp.ui.common.stylesheet import Tone
 
 _TONES: tuple[Tone, ...] = ("ok", "info", "warn", "danger")
@@ -28,12 +27,6 @@ class Result:
     assessment: Assessment
     instrument: Instrument
     series: Sequence[Assessment] = field(repr=False)
-
-    @property
-    def before(self) -> Assessment | None:
-        """The one before, if it has a score."""
-        earlier = [a for a in self.scored if a.id != self.assessment.id]
-        return earlier[-1] if earlier else None
 
     @property
     def scored(self) -> list[Assessment]:
@@ -74,53 +67,10 @@ def result_card(result: Result, desk: Desk, parent: QWidget) -> Card:
     return card
 
 
-def change_words(result: Result, desk: Desk) -> str:
-    """Return the score, its band, what changed since the last one, and which change counts."""
-    say = QCoreApplication.translate
-    now, before = result.assessment, result.before
-    score = now.score or 0.0
-    band = f", {now.band.lower()}" if now.band else ""
-    parts = [f"{number_words(score)}{band}."]
-    if before is not None and before.score is not None:
-        context, done = desk.services.context, before.completed_at
-        when = short_day_words(context.day_of(done), context.today()) if done else ""
-        parts.append(_difference(score - before.score).format(day=when))
-    sidecar = result.instrument.sidecar
-    if sidecar is not None and sidecar.meaningful_change is not None:
-        counts = say("Assessment", "A change of {points} counts.")
-        parts.append(counts.format(points=number_words(float(sidecar.meaningful_change))))
-    return " ".join(parts)
-
-
-def _difference(change: float) -> str:
-    say = QCoreApplication.translate
-    if change == 0:
-        return say("Assessment", "The same as on {day}.")
-    points = number_words(abs(change))
-    words = (
-        say("Assessment", "{points} higher than on {day}.")
-        if change > 0
-        else say("Assessment", "{points} lower than on {day}.")
-    )
-    return words.replace("{points}", points)
-
-
 def _trend(result: Result, desk: Desk, parent: QWidget) -> TrendChart:
-    context = desk.services.context
-    points = []
-    for past in result.scored:
-        if past.score is not None:
-            day = context.day_of(past.completed_at or past.started_at)
-            label_words = short_day_words(day, context.today())
-            points.append(TrendPoint(on=day, value=past.score, label=label_words))
-    sidecar = result.instrument.sidecar
-    bands = [
-        TrendBand(name=band.label, low=float(band.lowest), high=float(band.highest))
-        for band in (sidecar.bands if sidecar else ())
-    ]
     chart = TrendChart(parent)
     chart.setObjectName("trend")
-    chart.show_trend(points, bands, change_words(result, desk))
+    show_scores(chart, result.scored, result.instrument.sidecar, desk)
     chart.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     return chart
 

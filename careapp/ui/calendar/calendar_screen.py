@@ -5,8 +5,7 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -23,17 +22,17 @@ from careapp.ui.calendar.week_bar import WeekBar
 from careapp.ui.calendar.week_content import WeekContent, busy_days, read_week
 from careapp.ui.calendar.week_events import minutes_of, moment_of
 from careapp.ui.calendar.week_words import first_of_week
+from careapp.ui.common.clocked_screen import ClockedScreen
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.painted.week_area import WeekArea
 from careapp.ui.common.painted.week_layout import DAY_MINUTES, SNAP_MINUTES
-from careapp.ui.common.screen import Screen, WidthClass
+from careapp.ui.common.screen import WidthClass
 
-_MINUTE_MS: Final = 60_000
 _NEW_MINUTES: Final = 60
 
 
-class CalendarScreen(Screen):
+class CalendarScreen(ClockedScreen):
     """Composition and the week in view; what is done to appointments is in ``WeekActions``."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -145,20 +144,6 @@ class CalendarScreen(Screen):
         if self._sheets.current is not None:
             self._sheets.current.keep_draft()
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._clock.start()
-        if self.stale:
-            self.reload()
-        else:
-            self._on_clock_timeout()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._clock.stop()
-        super().hideEvent(event)
-
     def _create_widgets(self) -> None:
         self._bar = WeekBar(self)
         self._side = CalendarSide(self)
@@ -168,8 +153,6 @@ class CalendarScreen(Screen):
         self._week.set_strip(self._due)
         today = self._calendar.today()
         self._side.month.show_day(today, today=today)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_MINUTE_MS)
         self.setFocusProxy(self._week)
 
     def _arrange_widgets(self) -> None:
@@ -211,7 +194,6 @@ class CalendarScreen(Screen):
         self._booking.action_clicked.connect(self._forget_booking)
         self._sheets.booked.connect(self._on_booked)
         self._sheets.patient_wanted.connect(self.patient_wanted)
-        self._clock.timeout.connect(self._on_clock_timeout)
         self.follow(Topic.APPOINTMENT, Topic.TASK, Topic.PATIENT)
 
     @Slot()
@@ -284,8 +266,9 @@ class CalendarScreen(Screen):
     def _on_month_day_chosen(self, day: date) -> None:
         self.show_day(day)
 
+    @override
     @Slot()
-    def _on_clock_timeout(self) -> None:
+    def follow_clock(self) -> None:
         now = self._calendar.wall_clock()
         before = self._week.grid.scene.now
         if before is not None and before.date() != now.date():

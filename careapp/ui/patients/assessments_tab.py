@@ -1,6 +1,5 @@
 """Assessments of one person, with the trend of the chosen instrument."""
 
-from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
@@ -8,15 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from careapp.models.assessment import Assessment
 from careapp.models.errors import CareAppError
-from careapp.models.questionnaire.sidecar import Direction, Sidecar
+from careapp.models.questionnaire.sidecar import Sidecar
 from careapp.services.chart_service import Chart
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.components.labels import label
-from careapp.ui.common.dates import day_words, short_day_words
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.trend_chart import TrendChart
-from careapp.ui.common.painted.trend_layout import TrendBand, TrendPoint
-from careapp.ui.patients.chart_words import local
+from careapp.ui.common.score_trend import show_scores
 from careapp.ui.patients.entry import Entry
 from careapp.ui.patients.list_tab import ListTab
 from careapp.ui.patients.record_entries import assessment_entries
@@ -90,7 +87,8 @@ class AssessmentsTab(ListTab):
             self._hint.setText("" if scored else self.tr("No score yet."))
         self._hint.setVisible(bool(self._hint.text()))
         if scored and not hidden:
-            self._draw(scored, _sidecar(self._desk, chosen.instrument_id))
+            sidecar = _sidecar(self._desk, chosen.instrument_id)
+            show_scores(self._trend, scored, sidecar, self._desk)
 
     def _scored(self, instrument_id: str) -> list[Assessment]:
         found = [
@@ -99,58 +97,6 @@ class AssessmentsTab(ListTab):
             if a.instrument_id == instrument_id and a.score is not None and a.counts
         ]
         return sorted(found, key=lambda a: a.completed_at or a.changed_at)
-
-    def _draw(self, scored: Sequence[Assessment], sidecar: Sidecar | None) -> None:
-        today = self._desk.services.context.today()
-        points = []
-        for filled in scored:
-            on = local(filled.completed_at or filled.changed_at, self._desk).date()
-            points.append(
-                TrendPoint(
-                    on=on,
-                    value=filled.score or 0.0,
-                    label=short_day_words(on, today),
-                    text=filled.score_text,
-                )
-            )
-        bands = [
-            TrendBand(name=band.label, low=float(band.lowest), high=float(band.highest))
-            for band in (sidecar.bands if sidecar else ())
-        ]
-        self._trend.show_trend(points, bands, self._sentence(scored, sidecar))
-
-    def _sentence(self, scored: Sequence[Assessment], sidecar: Sidecar | None) -> str:
-        last = scored[-1]
-        parts = (last.score_text, last.band[:1].lower() + last.band[1:])
-        said = self.tr("{result}.").format(result=", ".join(part for part in parts if part))
-        if len(scored) < 2:
-            return said
-        return " ".join((said, self._change_words(scored, sidecar)))
-
-    def _change_words(self, scored: Sequence[Assessment], sidecar: Sidecar | None) -> str:
-        before, last = scored[-2], scored[-1]
-        change = (last.score or 0.0) - (before.score or 0.0)
-        today = self._desk.services.context.today()
-        on = local(before.completed_at or before.changed_at, self._desk).date()
-        day = day_words(on, today)
-        if not change:
-            return self.tr("The same as on {day}.").format(day=day)
-        more = self.tr("{points} higher than on {day}")
-        less = self.tr("{points} lower than on {day}")
-        words = (more if change > 0 else less).format(points=f"{abs(change):g}", day=day)
-        counts = sidecar.meaningful_change if sidecar else None
-        if counts is None:
-            return self.tr("{change}.").format(change=words)
-        rule = self.tr("{change}; a change of {points} counts.")
-        return rule.format(change=words, points=f"{counts:g}") + self._direction(change, sidecar)
-
-    def _direction(self, change: float, sidecar: Sidecar | None) -> str:
-        rule = sidecar.rule if sidecar else None
-        counts = sidecar.meaningful_change if sidecar else None
-        if rule is None or counts is None or abs(change) < counts:
-            return ""
-        worse = (change > 0) == (rule.direction is Direction.HIGHER_WORSE)
-        return " " + (self.tr("That is worse.") if worse else self.tr("That is better."))
 
 
 def _sidecar(desk: Desk, instrument_id: str) -> Sidecar | None:

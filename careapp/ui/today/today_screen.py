@@ -1,11 +1,9 @@
 """Today: where to go next, and what waits."""
 
 from functools import partial
-from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QApplication,
     QCheckBox,
@@ -19,18 +17,17 @@ from typing_extensions import override
 
 from careapp.models.appointment import AppointmentStatus
 from careapp.services.today_service import Day, VisitBrief
+from careapp.ui.common.clocked_screen import ClockedScreen
 from careapp.ui.common.components.labels import label
 from careapp.ui.common.dates import long_day_words
 from careapp.ui.common.desk import Desk
-from careapp.ui.common.screen import Screen, WidthClass
+from careapp.ui.common.screen import WidthClass
 from careapp.ui.today.backup_strip import BackupStrip
 from careapp.ui.today.day_view import DayView
 from careapp.ui.today.first_day import FirstDay
 
-_MINUTE_MS: Final = 60_000
 
-
-class TodayScreen(Screen):
+class TodayScreen(ClockedScreen):
     """Reads the day when it is shown and whenever something changes; follows the clock."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -40,7 +37,6 @@ class TodayScreen(Screen):
         self._narrow = False
         self._create_widgets()
         self._arrange_widgets()
-        self._clock.timeout.connect(self._on_clock_timeout)
         self._backup.action_clicked.connect(self.backup_wanted)
         self._first_day.import_wanted.connect(self._import_people)
         self._first_day.new_patient_wanted.connect(self.new_patient_wanted)
@@ -77,20 +73,6 @@ class TodayScreen(Screen):
         if self._view is not None:
             self._view.show_narrow(narrow=self._narrow)
 
-    @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._clock.start()
-        if self.stale:
-            self.reload()
-        else:
-            self._on_clock_timeout()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        self._clock.stop()
-        super().hideEvent(event)
-
     def _create_widgets(self) -> None:
         self._title = label("", "h1", parent=self)
         self._title.setObjectName("day_title")
@@ -103,8 +85,6 @@ class TodayScreen(Screen):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.viewport().setAutoFillBackground(False)
-        self._clock = QTimer(self)
-        self._clock.setInterval(_MINUTE_MS)
 
     def _arrange_widgets(self) -> None:
         head = self._head = QVBoxLayout()
@@ -208,8 +188,9 @@ class TodayScreen(Screen):
     def _import_people(self) -> None:
         self.import_wanted.emit([])
 
+    @override
     @Slot()
-    def _on_clock_timeout(self) -> None:
+    def follow_clock(self) -> None:
         """Move the words on; read anew when another visit or another day has come."""
         now = self.desk.services.calendar.wall_clock()
         day = self._day

@@ -129,7 +129,9 @@ def test_the_trend_says_what_changed_and_which_change_counts(
 
     chart = screen.findChild(TrendChart, "trend")
     assert isinstance(chart, TrendChart)
-    assert chart.accessibleName() == "11, moderate. 11 higher than on 24 Nov. A change of 5 counts."
+    assert chart.accessibleName() == (
+        "11, moderate. 11 higher than on 24 Nov; a change of 5 counts. That is worse."
+    )
 
 
 def test_a_completed_one_opens_to_read_with_its_result(

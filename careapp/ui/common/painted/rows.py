@@ -1,25 +1,27 @@
 """Two-line list rows: name, second line, and an icon or chip where something is to be seen."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
+from PySide6.QtCore import QObject, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from careapp.ui.common.painted.drawing import (
     RIGHT,
-    chip_size,
-    draw_chip,
     draw_icon,
     draw_line,
     mirrored,
 )
-from careapp.ui.common.painted.item_option import direction_of, is_selected, rect_of, text_of
+from careapp.ui.common.painted.item_option import (
+    AnyIndex,
+    direction_of,
+    is_selected,
+    rect_of,
+    text_of,
+)
 from careapp.ui.common.painted.roles import Role
 from careapp.ui.common.painted.themed_delegate import ThemedDelegate
 from careapp.ui.common.painted.tones import ink_token, tone_ink, tone_of
 from careapp.ui.common.painted.wrapping import line_height, two_lines
-
-AnyIndex = QModelIndex | QPersistentModelIndex
 
 
 class RowDelegate(ThemedDelegate):
@@ -84,25 +86,8 @@ class RowDelegate(ThemedDelegate):
             box = QRectF(free.right() - theme.px(20), free.top(), theme.px(20), free.height())
             draw_icon(painter, theme, late, ink_token(tone), mirrored(box, whole, direction), 16)
             free.setRight(box.left() - theme.px(6))
-        if chip := text_of(index, Role.CHIP_TEXT):
-            free = self._draw_chip(painter, option, index, chip, free)
+        free = self.draw_chip_of(painter, option, index, free)
         self._draw_lines(painter, option, index, mirrored(free, whole, direction))
-
-    def _draw_chip(  # the chip never takes more than half: the name comes first
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: AnyIndex,
-        chip: str,
-        free: QRectF,
-    ) -> QRectF:
-        size = chip_size(self.theme, chip)
-        width = min(float(size.width()), free.width() / 2)
-        top = free.center().y() - size.height() / 2
-        box = QRectF(free.right() - width, top, width, size.height())
-        shown = mirrored(box, rect_of(option), direction_of(option))
-        draw_chip(painter, self.theme, shown, chip, tone_of(index.data(Role.CHIP_TONE)))
-        return free.adjusted(0, 0, -width - self.theme.px(8), 0)
 
     def _draw_lines(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, free: QRectF

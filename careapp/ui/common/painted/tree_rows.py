@@ -17,7 +17,6 @@ from careapp.ui.common.painted.drawing import (
     LEFT,
     RIGHT,
     chip_size,
-    draw_chip,
     draw_icon,
     draw_line,
     mirrored,
@@ -62,7 +61,7 @@ class TreeRowDelegate(ThemedDelegate):
         free = rect.adjusted(_depth(index) * self.theme.px(20), 0, -self.theme.px(8), 0)
         self._draw_chevron(painter, option, index, free)
         free = self._draw_icon(painter, option, index, free)
-        free = self._draw_chip(painter, option, index, free)
+        free = self.draw_chip_of(painter, option, index, free)
         self._draw_text(painter, option, index, free)
         self.draw_focus(painter, option, rect)
         painter.restore()
@@ -109,20 +108,6 @@ class TreeRowDelegate(ThemedDelegate):
         shown = mirrored(box, rect_of(option), direction_of(option))
         draw_icon(painter, self.theme, name, ink_token(tone), shown, 16)
         return free.adjusted(width + self.theme.px(5), 0, 0, 0)
-
-    def _draw_chip(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, free: QRectF
-    ) -> QRectF:
-        chip = text_of(index, Role.CHIP_TEXT)
-        if not chip:
-            return free
-        size = chip_size(self.theme, chip)
-        width = min(float(size.width()), free.width() / 2)
-        top = free.center().y() - size.height() / 2
-        box = QRectF(free.right() - width, top, width, size.height())
-        shown = mirrored(box, rect_of(option), direction_of(option))
-        draw_chip(painter, self.theme, shown, chip, tone_of(index.data(Role.CHIP_TONE)))
-        return free.adjusted(0, 0, -width - self.theme.px(8), 0)
 
     def _draw_text(
         self, painter: QPainter, option: QStyleOptionViewItem, index: AnyIndex, free: QRectF
