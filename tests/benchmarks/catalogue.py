@@ -31,6 +31,12 @@ def _memory(bench: Workbench) -> Iterator[Case]:
     return memory(bench)
 
 
+def _holds(bench: Workbench) -> Iterator[Case]:
+    from tests.benchmarks.holding import holds
+
+    return holds(bench)
+
+
 def _search(bench: Workbench) -> Iterator[Case]:
     from tests.benchmarks.searching import search
 
@@ -76,6 +82,7 @@ def _backup(bench: Workbench) -> Iterator[Case]:
 BENCHMARKS: Final[dict[str, Benchmark]] = {
     "first-paint": _first_paint,
     "unlock": _unlock,
+    "holds": _holds,
     "search": _search,
     "chart": _chart,
     "autosave": _autosave,
