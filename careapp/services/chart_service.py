@@ -35,7 +35,7 @@ from careapp.models.task import Task, TaskStatus
 from careapp.services.context import Context
 from careapp.storage.reader import Reader
 from careapp.storage.repositories.history import HistoryRepository
-from careapp.storage.repositories.past import PastStore, clock_after
+from careapp.storage.repositories.past import ALWAYS, PastStore, clock_after
 from careapp.storage.repositories.plans import living_plan
 from careapp.storage.store import Store
 
@@ -134,7 +134,9 @@ class ChartService:
         """
         moment = self._context.end_of(day)
         with self._context.database.reading() as store:
-            past = PastStore(store, patient_id, clock_after(moment), without=_LONG)
+            # Today is all there is, even where the laptop's clock was set back meanwhile.
+            before = clock_after(moment) if day < self._context.today() else ALWAYS
+            past = PastStore(store, patient_id, before, without=_LONG)
             if past.find(Patient, patient_id) is None:
                 raise RecordNotFoundError("There was no chart of this person on that day.")
             return _face(past, patient_id, self._context.local(moment))

@@ -15,6 +15,8 @@ RecordType = TypeVar("RecordType", bound=Record)
 
 # The clock of a change counts milliseconds above these bits.
 _CLOCK_BITS: Final = 16
+# After every value the clock will ever have.
+ALWAYS: Final = (1 << 63) - 1
 _COLUMNS: Final = "SELECT kind, record_id, field, new FROM change WHERE clock < ? AND "
 
 

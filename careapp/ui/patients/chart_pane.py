@@ -60,6 +60,7 @@ class ChartPane(QWidget):
     removal_wanted = Signal(object)
     back_wanted = Signal()
     history_wanted = Signal(object)  # HistorySubject
+    past_wanted = Signal(object)  # UUID of the patient
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -199,6 +200,7 @@ class ChartPane(QWidget):
             (self.tr("Book a visit"), self._book),
             (self.tr("Print the plan"), self.print_plan),
             (self.tr("History of the chart"), self._show_history),
+            (self.tr("As it was on a day"), self._show_past),
         ):
             menu.addAction(text).triggered.connect(slot)
         menu.addSeparator()
@@ -287,6 +289,11 @@ class ChartPane(QWidget):
     @Slot()
     def _show_history(self) -> None:
         self.history_wanted.emit(HistorySubject(patient_id=self.patient_id))
+
+    @Slot()
+    def _show_past(self) -> None:
+        if self._chart is not None:
+            self.past_wanted.emit(self._chart.patient.id)
 
     @Slot(object)
     def _on_history_wanted(self, record_id: UUID) -> None:

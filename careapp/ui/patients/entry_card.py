@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.cards import Card
@@ -32,6 +33,7 @@ class EntryCard(Card):
     ) -> None:
         super().__init__(title, None, action_text, parent=parent)
         self._most_rows = most_rows
+        self._read_only = False
         self._rows: list[FaceRow] = []
         self._list = QVBoxLayout()
         self._list.setSpacing(3)
@@ -63,9 +65,15 @@ class EntryCard(Card):
         rest = len(entries) - len(shown)
         self._more.setText(self.tr("{count} more").format(count=rest))
         self._more.setVisible(rest > 0)
+        self._more.setEnabled(not self._read_only)
+
+    @override
+    def offer_nothing(self) -> None:
+        super().offer_nothing()
+        self._read_only = True
 
     def _fill(self, row: FaceRow, entry: Entry) -> None:
-        row.show_entry(entry, leads=entry.place is not None)
+        row.show_entry(entry, leads=entry.place is not None and not self._read_only)
 
     def _place_row(self, row: FaceRow) -> None:
         self._list.addWidget(row)

@@ -43,7 +43,9 @@ class OverviewTab(QScrollArea):
     concern_wanted = Signal()
     history_wanted = Signal(object)  # UUID of the record
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, desk: Desk, parent: QWidget | None = None, *, read_only: bool = False
+    ) -> None:
         super().__init__(parent)
         self._desk = desk
         self._patient_id: UUID | None = None
@@ -59,6 +61,9 @@ class OverviewTab(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._page.setAutoFillBackground(False)
         self._create_cards()
+        if read_only:
+            for card in self._cards:
+                card.offer_nothing()
         self._columns_row = QHBoxLayout(self._page)
         self._columns_row.setContentsMargins(16, 12, 16, 12)
         self._columns_row.setSpacing(12)

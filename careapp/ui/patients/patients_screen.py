@@ -19,6 +19,7 @@ from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 from careapp.ui.patients.chart_pane import ChartPane
 from careapp.ui.patients.chart_tabs import ChartTab
+from careapp.ui.patients.past_pane import PastPane
 from careapp.ui.patients.patient_list_pane import PatientListPane
 from careapp.ui.patients.patient_sheet import PatientSheet
 
@@ -46,6 +47,8 @@ class PatientsScreen(Screen):
         )
         self._right.addWidget(self._nobody)
         self._right.addWidget(self.chart_pane)
+        self.past = PastPane(desk, self)
+        self._right.addWidget(self.past)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -134,6 +137,8 @@ class PatientsScreen(Screen):
     @override
     def panes(self) -> list[QWidget]:
         chart = self.chart_pane
+        if self.past.isVisible():
+            return [self.list_pane, self.past]
         page = chart.page_in_view
         return [self.list_pane, chart.banner, chart.tabs, *([page] if page is not None else [])]
 
@@ -142,6 +147,7 @@ class PatientsScreen(Screen):
         self._narrow = width_class == "narrow"
         self.list_pane.set_fixed(fixed=not self._narrow, medium=width_class == "medium")
         self.chart_pane.set_width_class(width_class)
+        self.past.set_width_class(width_class)
         self._show_page(chart=self.subject is not None)
 
     @override
@@ -182,6 +188,9 @@ class PatientsScreen(Screen):
         chart.kept_document_wanted.connect(self.kept_document_wanted)
         chart.tasks_wanted.connect(self.tasks_wanted)
         chart.history_wanted.connect(self.history_wanted)
+        chart.past_wanted.connect(self._show_past)
+        self.past.left.connect(self._leave_past)
+        self.past.history_wanted.connect(self.history_wanted)
         chart.edit_wanted.connect(self._open_sheet)
         chart.removal_wanted.connect(self._remove)
         chart.back_wanted.connect(self._go_back)
@@ -197,7 +206,9 @@ class PatientsScreen(Screen):
         if patient_id != self.subject:
             self._logged = None
         self.chart_pane.show_chart(chart)
-        self._right.setCurrentWidget(self.chart_pane)
+        if self.past.patient_id != patient_id:  # a change of today leaves the past in view
+            self.past.close_past()
+            self._right.setCurrentWidget(self.chart_pane)
 
     def _show_page(self, *, chart: bool) -> None:
         self.list_pane.setVisible(not self._narrow or not chart)
@@ -221,6 +232,17 @@ class PatientsScreen(Screen):
     def _go_back(self) -> None:
         self._show_page(chart=False)
         self.list_pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(object)
+    def _show_past(self, patient_id: UUID) -> None:
+        self.past.open(patient_id)
+        self._right.setCurrentWidget(self.past)
+
+    @Slot()
+    def _leave_past(self) -> None:
+        self.past.close_past()
+        self._right.setCurrentWidget(self.chart_pane)
+        self.chart_pane.enter()
 
     @Slot()
     def _log_view(self) -> None:

@@ -99,7 +99,7 @@ class TaskCard(EntryCard):
 
     @override
     def _fill(self, row: FaceRow, entry: Entry) -> None:
-        row.show_entry(entry, leads=True)
+        row.show_entry(entry, leads=not self._read_only)
         self._boxes[row].setChecked(False)
         self._boxes[row].setAccessibleName(self.tr("Done: {task}").format(task=entry.title))
 
@@ -107,7 +107,7 @@ class TaskCard(EntryCard):
     def show_entries(self, entries: Sequence[Entry], empty: str, *, counted: bool = True) -> None:
         super().show_entries(entries, empty, counted=counted)
         for row, box in self._boxes.items():
-            box.setVisible(not row.isHidden())
+            box.setVisible(not row.isHidden() and not self._read_only)
 
     @Slot()
     def _on_box_clicked(self) -> None:

@@ -1,7 +1,7 @@
 """White boxes that group what belongs together."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.labels import label
@@ -24,6 +24,7 @@ class Card(QFrame):
         super().__init__(parent)
         self.setProperty("kind", kind)
         self.setAccessibleName(title)
+        self._action: QPushButton | None = None
         self._title = label(title, "h3", parent=self)
         self._count = label("", "meta", parent=self)
         self._head = QHBoxLayout()
@@ -52,8 +53,13 @@ class Card(QFrame):
         self._count.setText("" if count is None else self.locale().toString(count))
         self._count.setVisible(count is not None)
 
+    def offer_nothing(self) -> None:
+        """Take the action away: what is shown can only be read."""
+        if self._action is not None:
+            self._action.hide()
+
     def _add_action(self, text: str, title: str) -> None:
-        action = button(text, "quiet", parent=self)
+        action = self._action = button(text, "quiet", parent=self)
         action.setProperty("compact", True)  # noqa: FBT003 - Qt's own signature
         action.setAccessibleName(f"{text} {title}")
         action.clicked.connect(self.action_clicked)
