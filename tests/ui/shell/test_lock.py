@@ -87,6 +87,33 @@ def test_a_half_typed_patient_is_there_again_after_locking(app: AppDriver) -> No
     assert app.wait_for(QLineEdit, "given_name").text() == "Bríd"
 
 
+@pytest.mark.feature(117)
+def test_five_minutes_untouched_lock_and_the_first_touch_after_them_does_nothing_else(
+    app: AppDriver,
+) -> None:
+    app.workspace.go("tasks")
+    app.type_into("task_title", "Ring")
+    app.window._away.idle._touched_at -= 301  # five minutes go by
+
+    with app.qtbot.waitSignal(app.window.locked):
+        app.press(Qt.Key.Key_X)
+
+    assert "after 5 minute" in app.words()
+    unlock(app)
+    app.qtbot.waitUntil(lambda: app.wait_for(QLineEdit, "task_title").text() == "Ring")
+
+
+@pytest.mark.feature(117)
+def test_a_laptop_that_goes_to_sleep_locks_and_says_so(app: AppDriver) -> None:
+    session = app.window._away._session
+    assert session is not None
+
+    with app.qtbot.waitSignal(app.window.locked):
+        session.say_sleep()
+
+    assert "when the laptop went to sleep" in app.words()
+
+
 def test_no_menu_and_no_dialog_stays_over_the_lock_screen(app: AppDriver) -> None:
     asked = QDialog(app.workspace)
     asked.open()
