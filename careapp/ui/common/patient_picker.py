@@ -3,9 +3,10 @@
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, Qt, Signal, Slot
-from PySide6.QtGui import QStandardItem, QStandardItemModel
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QCompleter, QFrame, QWidget
+from typing_extensions import override
 
 from careapp.models.patient import Patient, PatientStatus
 from careapp.ui.common.components.line_edits import SearchEdit
@@ -16,6 +17,7 @@ from careapp.ui.common.painted.rows import RowDelegate, list_view
 from careapp.ui.common.theme import Theme
 
 _MOST: Final = 6
+_ENTER: Final = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ENGAGED: Final = (PatientStatus.ACTIVE, PatientStatus.INQUIRY, PatientStatus.ON_HOLD)
 
 
@@ -39,6 +41,8 @@ class PatientPicker(SearchEdit):
         self._popup.setFrameShape(QFrame.Shape.Box)
         self._completer.setMaxVisibleItems(_MOST)
         self.setCompleter(self._completer)
+        self._popup.installEventFilter(self)  # after the completer's own, so it is asked first
+        self.editingFinished.connect(self.settle)
         self.textEdited.connect(self._on_text_edited)
         chosen = self._completer.activated[QModelIndex]  # type: ignore[index]
         chosen.connect(self._on_completer_activated)
@@ -63,6 +67,7 @@ class PatientPicker(SearchEdit):
         if changed:
             self.patient_changed.emit()
 
+    @Slot()
     def settle(self) -> bool:
         """Take the only match of what was typed; return whether nothing is left unclear."""
         if self.unclear:
@@ -70,6 +75,17 @@ class PatientPicker(SearchEdit):
             if len(found) == 1:
                 self.choose(found[0])
         return not self.unclear
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let Enter choose the only match; the completer would close without it."""
+        entered = isinstance(event, QKeyEvent) and event.key() in _ENTER
+        pressed = entered and event.type() is QEvent.Type.KeyPress and watched is self._popup
+        alone = self._matches.rowCount() == 1 and not self._popup.currentIndex().isValid()
+        if pressed and alone:
+            self._popup.hide()
+            return self.settle()
+        return super().eventFilter(watched, event)
 
     @Slot(str)
     def _on_text_edited(self, typed: str) -> None:
