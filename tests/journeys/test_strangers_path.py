@@ -2,7 +2,7 @@
 
 import re
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -54,10 +54,13 @@ def test_ten_wrong_passphrases_lose_nothing_and_tell_nothing(
     assert page is not None
     said = []
 
+    def tried(times: int) -> Callable[[], bool]:
+        return lambda: page._tries == times
+
     for number in range(10):
         app.type_into("passphrase", f"guess number {number}")
         app.click("unlock")
-        qtbot.waitUntil(lambda tries=number + 1: page._tries == tries, timeout=10_000)
+        qtbot.waitUntil(tried(number + 1), timeout=10_000)
         said.append(app.seen(QLineEdit, "passphrase").accessibleDescription())
 
     assert said[0] == "That did not open it."

@@ -39,7 +39,7 @@ class SystemServices:
 
     def lid(self, closed: bool) -> None:
         self.lid_closed = closed
-        changed = ("org.freedesktop.UPower", {"LidIsClosed": ("b", closed)}, [])
+        changed: tuple[object, ...] = ("org.freedesktop.UPower", {"LidIsClosed": ("b", closed)}, [])
         properties = "org.freedesktop.DBus.Properties"
         self._tell(_POWER_PATH, properties, "PropertiesChanged", "sa{sv}as", changed)
 
