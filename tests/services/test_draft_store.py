@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from careapp.models.clinical import Allergy, Condition
 from careapp.models.patient import Patient
+from careapp.models.record import Record
 from careapp.models.task import Task
 from careapp.services.change_feed import Change, ChangeFeed, Topic
 from careapp.services.context import Context
@@ -182,7 +183,12 @@ SENDERS = {
         a_patient(id=becomes, given_name=words)
     ),
 }
-KINDS = {"task": Task, "concern": Condition, "allergy": Allergy, "new_patient": Patient}
+KINDS: dict[str, type[Record]] = {
+    "task": Task,
+    "concern": Condition,
+    "allergy": Allergy,
+    "new_patient": Patient,
+}
 
 
 @pytest.mark.parametrize("form", SENDERS)

@@ -14,6 +14,7 @@ from careapp.ui.patients.entry import Entry
 from careapp.ui.patients.face_row import FaceRow
 
 MOST_ROWS: Final = 5
+_ALL_ROWS: Final = 100  # where nothing leads on, all there is has to stand here
 
 
 class EntryCard(Card):
@@ -65,12 +66,12 @@ class EntryCard(Card):
         rest = len(entries) - len(shown)
         self._more.setText(self.tr("{count} more").format(count=rest))
         self._more.setVisible(rest > 0)
-        self._more.setEnabled(not self._read_only)
 
     @override
     def offer_nothing(self) -> None:
         super().offer_nothing()
         self._read_only = True
+        self._most_rows = _ALL_ROWS
 
     def _fill(self, row: FaceRow, entry: Entry) -> None:
         row.show_entry(entry, leads=entry.place is not None and not self._read_only)

@@ -9,7 +9,9 @@ from careapp.models.assessment import Assessment, AssessmentStatus
 from careapp.models.clinical import Encounter, Medication
 from careapp.models.values import When
 from careapp.services.chart_service import Chart
+from careapp.services.unfinished_service import Unfinished
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.draft_words import unfinished_state
 from careapp.ui.common.painted.tones import Tone
 from careapp.ui.patients.chart_words import local_day_words, sentence, stamp, when_words
 from careapp.ui.patients.entry import Entry
@@ -40,10 +42,8 @@ def assessment_entries(chart: Chart, desk: Desk) -> list[Entry]:
 def assessment_entry(assessment: Assessment, desk: Desk) -> Entry:
     """Return one filled form: score, band, day and state."""
     if assessment.open:
-        started = local_day_words(assessment.changed_at, desk)
-        second = translate("Records", "{done} of {asked} · worked on {day}").format(
-            done=assessment.answered, asked=assessment.asked, day=started
-        )
+        share = assessment.answered / assessment.asked if assessment.asked else 0.0
+        second = unfinished_state(Unfinished(work=assessment, share=share), desk)
         chip, tone = translate("Records", "draft"), Tone.INFO
     else:
         result = ", ".join(part for part in (assessment.score_text, assessment.band) if part)
