@@ -1,7 +1,6 @@
 """The right side of the editor: why a part is here, and the form for it."""
 
-from functools import cached_property
-from typing import Final, TypeVar
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
@@ -10,17 +9,15 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QV
 from typing_extensions import override
 
 from careapp.models.care_plan import CarePlan, Gap, PlanTree
-from careapp.models.plan_parts import Goal, Intervention, PlanPart, Problem, parent_id_of
+from careapp.models.plan_parts import Goal, PlanPart, Problem, parent_id_of
 from careapp.models.record import PatientRecord
 from careapp.services.plan_sources_service import Origin
 from careapp.ui.care_plan.gap_page import GapPage
 from careapp.ui.care_plan.goal_form import GoalForm
-from careapp.ui.care_plan.head_form import HeadForm
-from careapp.ui.care_plan.intervention_form import InterventionForm
 from careapp.ui.care_plan.part_form import PartForm
 from careapp.ui.care_plan.plan_editor import PlanEditor, record_of
+from careapp.ui.care_plan.plan_forms import PlanForms
 from careapp.ui.care_plan.plan_rows import NO_GOAL, NO_INTERVENTION, NO_PROBLEM, RowKey
-from careapp.ui.care_plan.problem_form import ProblemForm
 from careapp.ui.care_plan.why_strip import WhyStrip
 from careapp.ui.common.components.buttons import button
 from careapp.ui.common.components.strips import Strip
@@ -29,7 +26,6 @@ from careapp.ui.common.theme import Theme
 
 _WIDEST: Final = 860
 _AROUND: Final = 48  # room for the words above a field and below it
-Made = TypeVar("Made", bound=PartForm)
 
 
 class FormPane(QScrollArea):
@@ -56,8 +52,6 @@ class FormPane(QScrollArea):
         self._origin_of: tuple[UUID, str] | None = None
         self._origin = Origin()
         self._called = ""
-        self._people: list[str] = []
-        self._forms: list[PartForm] = []
         self._stale = False
         self._later = QTimer(self)
         self._later.setSingleShot(True)
@@ -71,38 +65,12 @@ class FormPane(QScrollArea):
     @property
     def form(self) -> PartForm | None:
         """The form in view."""
-        return next((form for form in self._forms if not form.isHidden()), None)
-
-    @cached_property
-    def problem_form(self) -> ProblemForm:
-        """The form of a problem."""
-        words = self._editor.words
-        return self._adopt(ProblemForm(self._desk, words, self.tr("Problem"), self._body))
-
-    @cached_property
-    def goal_form(self) -> GoalForm:
-        """The form of a goal."""
-        words = self._editor.words
-        return self._adopt(GoalForm(self._desk, words, self.tr("Goal"), self._body))
-
-    @cached_property
-    def intervention_form(self) -> InterventionForm:
-        """The form of an intervention."""
-        words = self._editor.words
-        return self._adopt(InterventionForm(self._desk, words, self.tr("Intervention"), self._body))
-
-    @cached_property
-    def head_form(self) -> HeadForm:
-        """The form of the plan itself."""
-        words = self._editor.words
-        return self._adopt(HeadForm(self._desk, words, self.tr("The plan as a whole"), self._body))
+        return self.forms.shown
 
     def speak_of(self, called: str, people: list[str]) -> None:
         """Use the person's name in labels, and offer these people as those who do things."""
         self._called = self._desk.privacy.name(called)
-        self._people = [] if self._desk.privacy.on else people
-        for form in self._forms:
-            form.speak_of(self._called, self._people)
+        self.forms.speak_of(self._called, [] if self._desk.privacy.on else people)
 
     def show_row(self, key: RowKey) -> None:
         """Show the form, or what is missing, for a row of the tree."""
@@ -131,8 +99,7 @@ class FormPane(QScrollArea):
 
     def flush(self) -> None:
         """Hand over whatever is still being typed."""
-        for form in self._forms:
-            form.flush()
+        self.forms.flush()
 
     def focus_field(self, name: str = "") -> None:
         """Put the cursor into a field of the form in view, the first one unless named."""
@@ -207,6 +174,7 @@ class FormPane(QScrollArea):
         self._why = WhyStrip(body)
         self._why.setObjectName("why_strip")
         self._gap = GapPage(body)
+        self.forms = PlanForms(self._desk, self._editor.words, body)
 
     def _arrange(self) -> None:
         self._column.addWidget(self._back, 0, Qt.AlignmentFlag.AlignLeft)
@@ -216,14 +184,9 @@ class FormPane(QScrollArea):
         self._column.addStretch(1)
         self._measure()
 
-    def _adopt(self, form: Made) -> Made:
-        form.hide()
-        form.edited.connect(self.edited)
-        form.undo_wanted.connect(self.undo_wanted)
-        form.speak_of(self._called, self._people)
+    @Slot(object)
+    def _on_form_made(self, form: PartForm) -> None:
         self._column.insertWidget(self._column.count() - 1, form)
-        self._forms.append(form)
-        return form
 
     @Slot()
     def _catch_up(self) -> None:
@@ -232,6 +195,9 @@ class FormPane(QScrollArea):
             self.refresh()
 
     def _connect(self) -> None:
+        self.forms.made.connect(self._on_form_made)
+        self.forms.edited.connect(self.edited)
+        self.forms.undo_wanted.connect(self.undo_wanted)
         self._why.source_wanted.connect(self.source_wanted)
         self._gap.set_wanted.connect(self._on_gap_set_wanted)
         self._gap.reason_wanted.connect(self._on_gap_reason_wanted)
@@ -258,8 +224,7 @@ class FormPane(QScrollArea):
             self._elsewhere.say(title.format(author=by) if by else unknown, "")
 
     def _show_gap(self, kind: str, record: CarePlan | PlanPart) -> None:
-        for form in self._forms:
-            form.hide()
+        self.forms.show_only(None)
         locked = self._editor.locked
         if kind == NO_GOAL and isinstance(record, Problem):
             self._gap.ask_for_goal(self._shown(record), locked=locked)
@@ -271,21 +236,10 @@ class FormPane(QScrollArea):
 
     def _show_form(self, tree: PlanTree, record: CarePlan | PlanPart) -> None:
         self._gap.hide()
-        wanted = self._form_for(record)
+        wanted = self.forms.form_for(record)
         gaps: list[Gap] = [gap for gap in tree.gaps() if gap.part_id == record.id]
         wanted.show_record(record, self._belongs(tree, record), gaps, locked=self._editor.locked)
-        for form in self._forms:
-            form.setVisible(form is wanted)
-
-    def _form_for(self, record: PatientRecord) -> PartForm:
-        match record:
-            case Problem():
-                return self.problem_form
-            case Goal():
-                return self.goal_form
-            case Intervention():
-                return self.intervention_form
-        return self.head_form
+        self.forms.show_only(wanted)
 
     def _belongs(self, tree: PlanTree, record: PatientRecord) -> str:
         parent_id = parent_id_of(record) if isinstance(record, PlanPart) else None

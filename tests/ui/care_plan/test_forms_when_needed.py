@@ -60,7 +60,7 @@ def test_a_form_made_late_speaks_of_the_person(
 ) -> None:
     screen.plan.tree.select((PART, stored.goals[0].id))
 
-    field = screen.plan.form.goal_form.fields["own_words"]
+    field = screen.plan.form.forms.goal.fields["own_words"]
 
     called = patient.preferred_name or patient.given_name
     assert called in field.editor.accessibleName()

@@ -77,7 +77,7 @@ def test_a_field_that_is_a_gap_asks_softly_and_stops_when_answered(
 ) -> None:
     screen.editor.edit(stored.goals[0].id, "acceptance", Acceptance.NOT_ASKED)
     screen.plan.tree.select((PART, stored.goals[0].id))
-    field = screen.plan.form.goal_form.fields["acceptance"]
+    field = screen.plan.form.forms.goal.fields["acceptance"]
     asked = field.state, field.help_text
 
     screen.editor.edit(stored.goals[0].id, "acceptance", Acceptance.AGREED)
@@ -91,7 +91,7 @@ def test_a_signed_plan_is_the_same_form_to_read(
 ) -> None:
     sign(desk, stored)
     screen.plan.tree.select((PART, stored.goals[0].id))
-    words = screen.plan.form.goal_form.fields["text"].editor
+    words = screen.plan.form.forms.goal.fields["text"].editor
     assert isinstance(words, QPlainTextEdit)
 
     qtbot.keyClick(screen.plan.tree.view, Key.Key_Delete)
@@ -143,7 +143,7 @@ def test_a_plan_made_elsewhere_can_be_read_but_not_changed(
     assert screen.editor.tree is not None
     assert screen.editor.tree.plan.id == plan.id
     assert screen.editor.locked
-    assert screen.plan.form.head_form.fields["title"].editor.isHidden()
+    assert screen.plan.form.forms.head.fields["title"].editor.isHidden()
 
 
 def test_hidden_names_hide_the_persons_own_words_and_cannot_be_overwritten(
@@ -151,7 +151,7 @@ def test_hidden_names_hide_the_persons_own_words_and_cannot_be_overwritten(
 ) -> None:
     screen.editor.edit(stored.goals[0].id, "own_words", "My own bread")
     screen.plan.tree.select((PART, stored.goals[0].id))
-    words = screen.plan.form.goal_form.fields["own_words"].editor
+    words = screen.plan.form.forms.goal.fields["own_words"].editor
     assert isinstance(words, QPlainTextEdit)
 
     desk.privacy.toggle()

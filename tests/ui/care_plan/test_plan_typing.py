@@ -42,7 +42,7 @@ def test_ctrl_z_in_a_field_undoes_typing_first_and_then_the_plan(
 ) -> None:
     screen.editor.edit(stored.problems[0].id, "status", NeedStatus.DEFERRED)
     screen.plan.go_to_part(stored.problems[0].id)
-    field = screen.plan.form.problem_form.fields["text"].editor
+    field = screen.plan.form.forms.problem.fields["text"].editor
     assert isinstance(field, QPlainTextEdit)
     type_here(qtbot, "Oh: ")
 
