@@ -62,8 +62,7 @@ class Workspace(QWidget):
         self.backup_watch = BackupWatch(services, self)
         self.sheets = Sheets(self.desk, self.backup_watch, self)
         self._rail = Rail(self._places(), self._foot(), self)
-        self._status = StatusBar(self)
-        self._around = SurroundingsStrips(self.desk, self)
+        self._around, self._status = SurroundingsStrips(self.desk, self), StatusBar(self)
         self._broken = BrokenHistoryStrip(self.desk, self)
         self.checks = StartChecks(self.desk, self)
         self._toast = Toast(self)
@@ -151,8 +150,7 @@ class Workspace(QWidget):
         )
 
     def _arrange(self) -> None:
-        middle = QHBoxLayout()
-        middle.setSpacing(0)
+        middle = QHBoxLayout(spacing=0)
         middle.addWidget(self._rail)
         middle.addWidget(self.navigator.pages, 1)
         whole = QVBoxLayout(self)
@@ -212,16 +210,15 @@ class Workspace(QWidget):
     @Slot(bool)
     def _on_showing_to_person(self, showing: bool) -> None:  # noqa: FBT001 - signal
         """Nothing but the question may be seen while the person reads along."""
-        self._rail.setHidden(showing)
-        self._status.setHidden(showing)
+        for part in (self._rail, self._status, self._around):
+            part.setHidden(showing)
         self._broken.setVisible(not showing and self._broken.told)
         self._around.setHidden(showing)
 
     @Slot()
     def _on_privacy_changed(self) -> None:
         self._show_hint()
-        # Both were worded while names could be seen.
-        self._toast.hide()
+        self._toast.hide()  # both were worded while names could be seen
         QToolTip.hideText()
 
     def _show_hint(self) -> None:
