@@ -150,7 +150,8 @@ class Workspace(QWidget):
         )
 
     def _arrange(self) -> None:
-        middle = QHBoxLayout(spacing=0)
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
         middle.addWidget(self._rail)
         middle.addWidget(self.navigator.pages, 1)
         whole = QVBoxLayout(self)
@@ -213,7 +214,6 @@ class Workspace(QWidget):
         for part in (self._rail, self._status, self._around):
             part.setHidden(showing)
         self._broken.setVisible(not showing and self._broken.told)
-        self._around.setHidden(showing)
 
     @Slot()
     def _on_privacy_changed(self) -> None:
