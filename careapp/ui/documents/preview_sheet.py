@@ -1,6 +1,6 @@
 """Looking at a document before it leaves: read, save, print."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -8,8 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QImage, QKeyEvent, QKeySequence
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
 
 from careapp.models.errors import CareAppError
@@ -23,24 +22,13 @@ from careapp.ui.common.components.loading import Loading, LoadingPhase
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.page_picture import page_picture
-from careapp.ui.common.print_job import PrintJob
 from careapp.ui.documents.letters_strip import LettersStrip
 from careapp.ui.documents.page_view import PageView
+from careapp.ui.documents.printing import Paper, Printing
 from careapp.ui.documents.reason_row import ReasonRow
 
 _WIDTH: Final = 940
 _FIRST_DPI: Final = 72.0  # one dot per point: its size is the size of the paper
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """The document in view."""
-
-    pdf: bytes = field(repr=False)
-    title: str
-    patient_id: UUID
-    file_name: str = field(repr=False)
-    count: int = 0
 
 
 class PreviewSheet(Sheet):
@@ -57,11 +45,19 @@ class PreviewSheet(Sheet):
         self._heading = self.frame.findChild(QLabel)
         self._create_widgets()
         self._arrange()
+        self.printing = Printing(desk, self)
+        self.printing.progressed.connect(self.place.setText)
+        self.printing.ended.connect(self._on_printing_ended)
         self.pages.page_wanted.connect(self._draw_page)
         self.pages.place_changed.connect(self._show_place)
         self._desk.privacy.changed.connect(self._hide_or_show)
         self._refuse(self.tr("The document is still being made."))
         self._hide_or_show()
+
+    @property
+    def paper(self) -> Paper | None:
+        """The document in view, None while there is none."""
+        return self._paper
 
     @property
     def pdf(self) -> bytes:
@@ -136,27 +132,8 @@ class PreviewSheet(Sheet):
     @Slot()
     def print_document(self) -> None:
         """Ask which printer, then send the pages there."""
-        if self._paper is None:
-            return
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-        dialog = QPrintDialog(self._printer, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setMinMax(1, max(1, self._paper.count))
-        dialog.accepted.connect(self._print_now)
-        QDialog.open(dialog)  # the print dialog's own open() wants a receiver
-
-    def print_to(self, printer: QPrinter) -> PrintJob | None:
-        """Print the document; it goes on while the window stays usable."""
-        if self._paper is None:
-            return None
-        self._printer = printer
-        source = self._desk.services.documents.page_image
-        job = PrintJob(self._desk.runner, source, self._paper.pdf, printer, self)
-        job.progressed.connect(self._on_printed)
-        job.finished.connect(self._on_print_finished)
-        job.failed.connect(self._on_print_failed)
-        job.start(self._paper.count)
-        return job
+        if self._paper is not None:
+            self.printing.choose_printer(self._paper)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -291,27 +268,8 @@ class PreviewSheet(Sheet):
         self.place.setText(words if count else "")
 
     @Slot()
-    def _print_now(self) -> None:
-        self.print_to(self._printer)
-
-    @Slot(int, int)
-    def _on_printed(self, done: int, count: int) -> None:
-        words = self.tr("Sent {done} of {count} pages to the printer")
-        self.place.setText(words.format(done=done, count=count))
-
-    @Slot()
-    def _on_print_finished(self) -> None:
+    def _on_printing_ended(self) -> None:
         self._show_place(self.pages.place, self.pages.count)
-        if self._paper is not None:
-            access, paper = self._desk.services.access, self._paper
-            self._desk.notices.attempt(partial(access.printed, paper.patient_id, paper.title))
-        self._desk.notices.say(self.tr("Sent to the printer"))
-
-    @Slot()
-    def _on_print_failed(self) -> None:
-        self._show_place(self.pages.place, self.pages.count)
-        words = self.tr("The printer did not take it. Look at the printer, then try again.")
-        self._desk.notices.say(words)
 
 
 def _measure(documents: DocumentService, pdf: bytes) -> tuple[int, QSize]:

@@ -164,7 +164,8 @@ def test_every_page_goes_to_the_printer(
     printed: list[str] = []
     desk.notices.toast_wanted.connect(lambda words, _undo: printed.append(words))
 
-    sheet.print_to(printer)
+    assert sheet.paper is not None
+    sheet.printing.print_to(sheet.paper, printer)
     qtbot.waitUntil(lambda: printed == ["Sent to the printer"], timeout=60000)
 
     documents = desk.services.documents
