@@ -169,7 +169,7 @@ class PartForm(QFrame):
         return PlanField(name, title, combo(choices), parent=self)
 
     def words_or(
-        self, name: str, title: str, offered: Iterable[str] = (), guarded: Guarded = "note"
+        self, name: str, title: str, offered: Iterable[str] = (), guarded: Guarded = ""
     ) -> PlanField:
         """Make a field that offers words and takes any others."""
         editor = combo((words, words) for words in offered)

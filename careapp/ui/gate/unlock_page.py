@@ -48,7 +48,7 @@ class UnlockPage(QWidget):
         self._looks = QTimer(self)
         self._looks.setInterval(_LOOK_EVERY_MS)
         self._looks.timeout.connect(self._look_for_answer)
-        self._since = label("", "meta", parent=self)
+        self._since = label("", "meta", wrap=True, parent=self)
         self._passphrase = passphrase_edit(self)
         self._passphrase.setObjectName("passphrase")
         self._field = Field(self.tr("Passphrase"), self._passphrase, parent=self)
@@ -213,9 +213,10 @@ class UnlockPage(QWidget):
         self._try(accept_older=True)
 
     def _arrange(self) -> None:
-        card = QFrame(self)
+        card = self._card = QFrame(self)
         card.setProperty("kind", "sheet")
-        card.setFixedWidth(Theme.of_application().px(440))
+        self._measure()
+        Theme.of_application().changed.connect(self._measure)  # it outlives a change of text size
         column = QVBoxLayout(card)
         column.setContentsMargins(28, 28, 28, 24)
         column.setSpacing(10)
@@ -249,6 +250,10 @@ class UnlockPage(QWidget):
                 row.addWidget(widget)
             row.addStretch(1)
         return [first, others]
+
+    @Slot()
+    def _measure(self) -> None:
+        self._card.setFixedWidth(Theme.of_application().px(440))
 
     def _promises(self) -> list[QHBoxLayout]:
         safe = IconLabel("hard-drive", "ink2", 16, self)

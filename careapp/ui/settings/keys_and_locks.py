@@ -73,7 +73,9 @@ class KeysAndLocks(QWidget):
             self._say_keyring(state.reason)
         elif state.on:
             self._say_keyring(
-                self.tr("Whoever uses your sign-in can open the record. So can your passphrase.")
+                self.tr(
+                    "Whoever uses your sign-in can open the record. Your passphrase works as well."
+                )
             )
         else:
             self._say_keyring(
