@@ -22,13 +22,17 @@ class Child:
         self._said = os.fdopen(os.dup(hears.fileno()), encoding="utf-8")
         hears.close()
 
-    def killed_after(self, seconds: float) -> list[str]:
-        """Wait for its first line, let it live so long, kill it, and return all it said."""
+    def killed_after(self, seconds: float, word: str = "") -> list[str]:
+        """Wait for a line with this word, let it live so long, kill it, and return all it said."""
+        lines: list[str] = []
         with self._said:
-            first = self._said.readline()
+            for line in self._said:
+                lines.append(line)
+                if word in line:
+                    break
             self._process.join(seconds)
             self._process.kill()
-            lines = [first, *self._said]
+            lines += self._said
         self._process.join()
         return lines
 

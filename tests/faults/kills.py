@@ -15,6 +15,7 @@ from tests.support.profiles import create
 
 _PER_PROFILE: Final = 25
 _LONGEST: Final = 0.8
+_WHILE_OPENING: Final = 0.15
 
 
 def kills(workplace: Workplace) -> Iterator[Outcome]:
@@ -34,7 +35,8 @@ def _wear_out(folder: Path, tally: Tally, chance: random.Random, kills: int) -> 
     for _ in range(min(_PER_PROFILE, kills - tally.tries)):
         seed = f"{chance.random()}"
         promises = Promises()
-        promises.hear(work_until_killed(folder, seed, chance.uniform(0, _LONGEST)))
+        since = "awake" if chance.random() < _WHILE_OPENING else "open"
+        promises.hear(work_until_killed(folder, seed, since, chance.uniform(0, _LONGEST)))
         tally.tries += 1
         tally.saw("changes acknowledged", promises.acknowledged)
         tally.saw("died with a change under way", int(bool(promises.under_way)))
@@ -46,10 +48,10 @@ def _wear_out(folder: Path, tally: Tally, chance: random.Random, kills: int) -> 
         tally.broke(f"after kill {tally.tries}, {broken}")
 
 
-def work_until_killed(folder: Path, seed: str, seconds: float) -> list[str]:
-    """Let a typist work for so long, kill it, and return all it said."""
+def work_until_killed(folder: Path, seed: str, since: str, seconds: float) -> list[str]:
+    """Let a typist work so long since it said a word, kill it, and return all it said."""
     typist = Child(main, folder, seed, None)
-    lines = typist.killed_after(seconds)
+    lines = typist.killed_after(seconds, since)
     if typist.status != -signal.SIGKILL:
         raise RuntimeError("the typist ended before it was killed")
     return lines

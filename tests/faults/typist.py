@@ -129,6 +129,7 @@ def main(folder: Path, seed: str, changes: int | None) -> None:
         create(folder)[0].close()
         _say("made")
     with opened(folder) as services:
+        _say("open")
         Typist(services, random.Random(seed)).work(changes)
 
 
