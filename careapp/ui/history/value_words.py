@@ -13,6 +13,7 @@ from careapp.models.assessment import AssessmentStatus, Decision
 from careapp.models.care_plan import PlanStatus
 from careapp.models.patient import PatientStatus
 from careapp.models.people import Participant
+from careapp.models.plan_parts import LevelScore
 from careapp.models.task import TaskStatus
 from careapp.models.values import Address, Concept, HumanName, Identifier, Telecom, When
 from careapp.ui.common.dates import day_words, time_words
@@ -26,6 +27,7 @@ _PLAIN: Final[dict[type, Callable[[Any], str]]] = {
     HumanName: lambda value: value.words,
     Identifier: lambda value: value.value,
     Participant: lambda value: value.name or value.role.words,
+    LevelScore: lambda value: _signed(value.level),
     str: lambda value: value,
     UUID: lambda value: "",
 }
@@ -135,3 +137,7 @@ class ValueWords(QObject):
                 "free": self.tr("Time kept free"),
             },
         }
+
+
+def _signed(level: int) -> str:
+    return f"{level:+d}".replace("-", "\N{MINUS SIGN}") if level else "0"
