@@ -31,7 +31,7 @@ _SHOWN: Final = (
     "SELECT patient_id, max(started) FROM encounter WHERE patient_id IN ({ids}) "
     "AND deleted_at IS NULL GROUP BY patient_id",
     "SELECT patient_id, count(*), sum(due_on < '2020') FROM task WHERE patient_id IN ({ids}) "
-    "AND status = 'open' AND deleted_at IS NULL GROUP BY patient_id",
+    "AND +status = 'open' AND deleted_at IS NULL GROUP BY patient_id",
 )
 
 

@@ -1,7 +1,9 @@
 """Finding, registering, removing and bringing back patients."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from careapp.services.context import Context
 from careapp.services.patient_service import PatientService
 from careapp.services.seed_service import SeedService
 from careapp.storage.identity import new_id
+from careapp.storage.repositories.patients import PatientRepository
 from tests.support.builders import a_patient
 
 
@@ -137,3 +140,22 @@ def test_every_change_is_told(patients: PatientService, context: Context) -> Non
     patients.bring_back(patient)
 
     assert told == [Change(topic=Topic.PATIENT, patient_id=patient.id)] * 3
+
+
+def test_what_a_row_says_is_looked_up_by_patient_however_many_tasks_are_open(
+    patients: PatientService, context: Context
+) -> None:
+    """By its index on the status SQLite would read every open task of a whole caseload."""
+    asked: list[str] = []
+    with context.database.reading() as store:
+        real = store.query
+
+        def note(sql: str, values: Sequence[object] = ()) -> list[tuple[Any, ...]]:
+            asked.extend(str(row[-1]) for row in real(f"EXPLAIN QUERY PLAN {sql}", values))
+            return real(sql, values)
+
+        store.query = note  # type: ignore[method-assign]
+        PatientRepository(store).summaries([new_id(), new_id()], context.wall_clock())
+
+    assert len(asked) == 3
+    assert all("(patient_id=?" in step for step in asked)

@@ -37,9 +37,10 @@ _LAST_CONTACTS: Final = (
     "SELECT patient_id, max(started) FROM encounter WHERE deleted_at IS NULL "
     "AND patient_id IN ({owners}) GROUP BY patient_id"
 )
+# The plus keeps SQLite from reading every open task there is by the index on the status.
 _OPEN_TASKS: Final = (
     "SELECT patient_id, count(*), count(CASE WHEN due_on < ? THEN 1 END) FROM task "
-    "WHERE deleted_at IS NULL AND status = ? AND patient_id IN ({owners}) GROUP BY patient_id"
+    "WHERE deleted_at IS NULL AND +status = ? AND patient_id IN ({owners}) GROUP BY patient_id"
 )
 
 
