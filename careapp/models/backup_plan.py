@@ -36,7 +36,7 @@ class BackupPlace:
 class BackupPlan(Record):
     """What one laptop does by itself; a record restored elsewhere begins without a plan."""
 
-    device: str
+    device: str = field(repr=False)
     places: tuple[BackupPlace, ...] = field(default=(), repr=False)
     on_exit: bool = True
     after_changes: int = 50

@@ -594,4 +594,21 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>_Ages</name>
+        <message numerus="yes">
+            <source>Last backup %n day(s) ago</source>
+            <translation>
+                <numerusform>Last backup %n day ago</numerusform>
+                <numerusform>Last backup %n days ago</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Back up now, last %n day(s) ago</source>
+            <translation>
+                <numerusform>Back up now, last %n day ago</numerusform>
+                <numerusform>Back up now, last %n days ago</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

@@ -31,6 +31,7 @@ class BackupState(QObject):
         self._clock.timeout.connect(self.show_age)
         self._clock.start()
         self.show_age()
+        watch.begin()
 
     @Slot()
     def show_age(self) -> None:

@@ -1,5 +1,7 @@
 """The last backup of the day, made while the window closes; it never holds anybody for long."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
@@ -37,12 +39,15 @@ def wants_a_last_backup(workspace: Workspace) -> bool:
         return False
 
 
-def last_backup(workspace: Workspace, stack: QStackedWidget) -> "ClosingPage | None":
+def last_backup(
+    workspace: Workspace, stack: QStackedWidget, close: Callable[[], object]
+) -> "ClosingPage | None":
     """Begin the last backup in view of the person; None where there is nothing to make."""
     if not wants_a_last_backup(workspace):
         return None
     workspace.leave()
     page = ClosingPage(workspace.backup_watch, stack)
+    page.may_close.connect(close)
     stack.addWidget(page)
     stack.setCurrentWidget(page)
     page.setFocus()

@@ -154,10 +154,7 @@ class CareWindow(QMainWindow):
             return False
         from careapp.ui.shell.closing import last_backup
 
-        self._closing = last_backup(self._workspace, self._stack)
-        if self._closing is not None:
-            self._closing.may_close.connect(self.close)
-            self._away.watch(on=False)
+        self._closing = last_backup(self._workspace, self._stack, self.close)
         return self._closing is not None
 
     def _close_dialogs(self) -> None:

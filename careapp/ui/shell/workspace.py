@@ -72,7 +72,6 @@ class Workspace(QWidget):
         self._commands = Commands(Actions(self), self.desk, self)
         self._backup_state = BackupState(self.desk, self.backup_watch, self._status, self)
         self._show_lock_time()
-        self.backup_watch.begin()
 
     @property
     def save_state(self) -> str:
