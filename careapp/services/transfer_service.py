@@ -132,7 +132,8 @@ class TransferService:
             arrival = self._arrival(store, package, records, meeting)
             if not arrival.changes_nothing:
                 store.save_all([*meeting.added, *meeting.updated])
-                store.save_all(self._marks(store, arrival, [*meeting.added, *meeting.updated]))
+                written = [*meeting.added, *meeting.updated]
+                store.save_all(list(self._marks(store, arrival, written)))
         if not arrival.changes_nothing:
             self._context.changes.publish(Change(topic=Topic.EVERYTHING))
         return arrival

@@ -197,3 +197,28 @@ def test_leftovers_of_a_backup_that_was_killed_go_when_the_profile_opens(folder:
         assert store.all(Patient) == []
 
     assert [name for name in left_in(folder) if name.startswith(".")] == []
+
+
+@pytest.mark.feature(125)
+def test_nothing_readable_touches_a_disk_while_a_backup_is_written_and_tried(
+    services: Services, folder: Path, tmp_path: Path
+) -> None:
+    """A crash at any of these moments leaves behind what lies there then."""
+    patient = services.patients.save(a_patient(family_name="Fitzgerald"))
+    attach(services, patient, b"%PDF-1.7 the paper of Fitzgerald")
+    told: list[str] = []
+    seen: set[str] = set()
+
+    def look(done: int, total: int, words: str) -> None:
+        for path in tmp_path.rglob("*"):
+            if path.is_file():
+                content = path.read_bytes()
+                seen.add(path.name)
+                told.extend(
+                    path.name for word in (b"Fitzgerald", b"SQLite format") if word in content
+                )
+
+    services.backups.back_up(tmp_path / "file.careapp-backup", progress=look)
+
+    assert told == []
+    assert "proof.db" in seen, "the trial restore was looked at, too"

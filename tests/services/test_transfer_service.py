@@ -10,9 +10,11 @@ from uuid import UUID
 import pytest
 
 from careapp.exchange.transfer import Package, write_package
+from careapp.models.attachment import Attachment
 from careapp.models.errors import CareAppError
 from careapp.models.patient import Patient
 from careapp.models.plan_parts import Goal
+from careapp.models.record import Record
 from careapp.models.source import SourceResource
 from careapp.models.task import Task
 from careapp.services.services import Services
@@ -52,10 +54,11 @@ def package(sender: Services, colleague: Services, person: Patient, tmp_path: Pa
     return target
 
 
-def about(services: Services, patient_id: UUID) -> list[object]:
+def about(services: Services, patient_id: UUID) -> list[Record]:
     with services.context.database.reading() as store:
         found = TransferRepository(store).about(patient_id)
-    plain = [replace(one, stored_as="") if hasattr(one, "stored_as") else one for one in found]
+    # the name of a file on disk is each record's own
+    plain = [replace(one, stored_as="") if isinstance(one, Attachment) else one for one in found]
     return sorted(plain, key=lambda one: one.id)
 
 

@@ -7,10 +7,14 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWid
 from pytestqt.qtbot import QtBot
 
 from careapp.services.services import Services
+from careapp.ui.backup.backup_sheet import BackupSheet
+from careapp.ui.backup.backup_watch import BackupWatch
 from careapp.ui.backup.hand_over_sheet import HandOverSheet
 from careapp.ui.backup.lost_laptop_sheet import LostLaptopSheet
+from careapp.ui.backup.restore_sheet import RestoreSheet
 from careapp.ui.common.components.sheet import Sheet
 from careapp.ui.common.desk import Desk
+from tests.support.access import unnamed
 from tests.support.builders import a_patient
 from tests.support.clock import Clock
 from tests.support.profiles import create, services_of
@@ -126,3 +130,28 @@ def test_the_report_on_a_lost_laptop_is_made_from_a_backup_and_saved(
 
     qtbot.waitUntil(lambda: "is not encrypted" in said(sheet), timeout=10_000)
     assert (tmp_path / f"report.{ending}").stat().st_size > 60
+
+
+@pytest.mark.parametrize("kind", [HandOverSheet, LostLaptopSheet, RestoreSheet])
+def test_every_control_says_what_it_is(
+    qtbot: QtBot, desk: Desk, host: QWidget, kind: type[Sheet]
+) -> None:
+    sheet = kind(desk, host)  # type: ignore[call-arg, arg-type]
+    sheet.open()
+
+    assert unnamed(sheet) == []
+
+
+def test_every_control_of_the_backups_says_what_it_is(
+    qtbot: QtBot, desk: Desk, host: QWidget, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    desk.services.backup_plan.add_place(tmp_path / "stick")
+    watch = BackupWatch(desk.services)
+    sheet = BackupSheet(desk, watch, host)
+    sheet.open()
+
+    qtbot.waitUntil(lambda: "There now" in said(sheet), timeout=10_000)
+
+    assert unnamed(sheet) == []
+    watch.end()
