@@ -11,7 +11,7 @@ from pathlib import Path
 
 from tests.faults.catalogue import FAMILIES
 from tests.faults.counting import NotPossibleError
-from tests.faults.reporting import Run, Timed, as_json, table
+from tests.faults.reporting import Run, Timed, as_json, figures, table
 from tests.faults.workplace import LONG, SHORT, Workplace
 
 
@@ -43,7 +43,7 @@ def run_families(names: Sequence[str], workplace: Workplace, began_at: datetime)
             for outcome in FAMILIES[name](workplace):
                 now = time.perf_counter()
                 results.append(Timed(family=name, outcome=outcome, seconds=now - began))
-                sys.stderr.write(f"{outcome.name}: {outcome.tries} tried …\n")
+                sys.stderr.write(f"{outcome.name}: {outcome.tries} tried, {figures(outcome)}\n")
                 began = now
         except NotPossibleError as reason:
             left_out[name] = str(reason)

@@ -63,22 +63,26 @@ def as_json(run: Run) -> dict[str, object]:
     }
 
 
+def figures(outcome: Outcome) -> str:
+    """Return the figures of one outcome in a line."""
+    return ", ".join(f"{number:,} {what}" for what, number in outcome.figures.items())
+
+
 def _row(result: Timed) -> tuple[str, ...]:
     outcome = result.outcome
-    figures = ", ".join(f"{number:,} {what}" for what, number in outcome.figures.items())
     return (
         outcome.name,
         f"{outcome.tries:,}",
         f"{len(outcome.broken)}",
         f"{result.seconds:.0f}",
-        figures,
+        figures(outcome),
     )
 
 
 def _line(row: tuple[str, ...], widths: list[int]) -> str:
-    name, *numbers, figures = row
+    name, *numbers, last = row
     right = [cell.rjust(width) for cell, width in zip(numbers, widths[1:-1], strict=True)]
-    return "  ".join((name.ljust(widths[0]), *right, figures)).rstrip()
+    return "  ".join((name.ljust(widths[0]), *right, last)).rstrip()
 
 
 def _plain(result: Timed) -> dict[str, object]:
