@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -21,13 +21,12 @@ from careapp.ui.common.dates import time_words
 from careapp.ui.common.icons import app_pixmap
 from careapp.ui.common.task_runner import TaskRunner
 from careapp.ui.common.theme import Theme
+from careapp.ui.gate.keyring_ask import KeyringAsk
 
 if TYPE_CHECKING:
-    from careapp.security.computer_keyring import Asked
     from careapp.services.services import Services
 
 _TRIES_BEFORE_HINT: Final = 3
-_LOOK_EVERY_MS: Final = 50
 
 
 class UnlockPage(QWidget):
@@ -43,11 +42,7 @@ class UnlockPage(QWidget):
         self._tries = 0
         self._caps_lock: bool | None = None
         self._by_keyring = self._accept_older = False
-        # Looked at now and then: whoever is asked by the keyring may type the passphrase instead.
-        self._asked: Asked[bytes] | None = None
-        self._looks = QTimer(self)
-        self._looks.setInterval(_LOOK_EVERY_MS)
-        self._looks.timeout.connect(self._look_for_answer)
+        self._keyring = KeyringAsk(gate, self)
         self._since = label("", "meta", wrap=True, parent=self)
         self._passphrase = passphrase_edit(self)
         self._passphrase.setObjectName("passphrase")
@@ -67,6 +62,8 @@ class UnlockPage(QWidget):
         self._passphrase.returnPressed.connect(self.unlock)
         self._recovery.clicked.connect(self.recovery_wanted)
         self._restore.clicked.connect(self.restore_wanted)
+        self._keyring.answered.connect(self._on_keyring_answered)
+        self._keyring.refused.connect(self._on_keyring_refused)
         self._passphrase.installEventFilter(self)
         self.setFocusProxy(self._passphrase)
 
@@ -81,7 +78,8 @@ class UnlockPage(QWidget):
         self._kept.setVisible(kept)
         self._kept_words.setVisible(kept)
         self._kept_words.setText(self.tr("Your work is kept as you left it."))
-        self._forget_asking()
+        self._keyring.forget()
+        self._unlock.setText(self.tr("Unlock"))
         self._by_keyring = self._gate.opens_by_keyring
         self._older.hide()
         self._passphrase.clear()
@@ -125,46 +123,26 @@ class UnlockPage(QWidget):
             return
         if passphrase:
             self._open(lambda: gate.unlock(passphrase, accept_older=accept_older))
-        elif self._by_keyring and self._asked is None:
-            self._ask(accept_older=accept_older)
+        elif self._by_keyring and not self._keyring.pending:
+            self._accept_older = accept_older
+            self._unlock.setText(self.tr("Asking this computer…"))
+            self._keyring.begin()
 
     def _open(self, work: Callable[[], "Services"]) -> None:
-        self._forget_asking()
+        self._keyring.forget()
         self._set_busy(busy=True)
         self._runner.run(self, work, self._on_unlocked, self._on_refused)
 
-    def _ask(self, *, accept_older: bool) -> None:
-        self._accept_older = accept_older
-        self._unlock.setText(self.tr("Asking this computer…"))
-        try:
-            self._asked = self._gate.ask_keyring()
-        except CareAppError as refusal:
-            self._refuse_keyring(refusal)
-            return
-        self._looks.start()
-
-    @Slot()
-    def _look_for_answer(self) -> None:
-        if self._asked is None or not self._asked.ready:
-            return
+    @Slot(object)
+    def _on_keyring_answered(self, secret: bytes) -> None:
         gate, accept_older = self._gate, self._accept_older
-        try:
-            secret = self._asked.answer()
-        except CareAppError as refusal:
-            self._refuse_keyring(refusal)
-            return
         self._open(lambda: gate.unlock_with_keyring(secret, accept_older=accept_older))
 
-    def _refuse_keyring(self, refusal: CareAppError) -> None:
-        self._forget_asking()
-        self._field.failed(str(refusal))
-        self._passphrase.setFocus()
-
-    def _forget_asking(self) -> None:
-        """What the keyring still answers is for nobody."""
-        self._looks.stop()
-        self._asked = None
+    @Slot(str)
+    def _on_keyring_refused(self, reason: str) -> None:
         self._unlock.setText(self.tr("Unlock"))
+        self._field.failed(reason)
+        self._passphrase.setFocus()
 
     def _on_unlocked(self, services: object) -> None:
         self._set_busy(busy=False)

@@ -30,12 +30,12 @@ class FieldName:
     @classmethod
     def of(cls, field: QWidget, root: QWidget) -> "FieldName":
         """Name a field as it stands below ``root``."""
-        number = _alike(field, root).index(field)
+        alike = _alike(field, root)
         return cls(
             kind=type(field).__name__,
             name=field.objectName(),
             spoken=field.accessibleName(),
-            number=number,
+            number=alike.index(field) if field in alike else 0,  # hidden, as the window closes
         )
 
     def find(self, root: QWidget) -> QWidget | None:
