@@ -1,8 +1,5 @@
 """The assessment wizard: one form for one person, asked page by page."""
 
-from collections.abc import Callable
-from functools import partial
-from typing import TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Slot
@@ -20,8 +17,6 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
 
-Result = TypeVar("Result")
-
 
 class AssessmentScreen(Screen):
     """Belongs to the assessment it was opened with, and takes the person from it."""
@@ -30,7 +25,6 @@ class AssessmentScreen(Screen):
         super().__init__(desk, parent)
         self._session = FormSession(desk, self)
         self._page = 0
-        self._turning = False
         self._frame = AssessmentFrame(desk, self._session, self)
         self._work = self._frame.work
         self._showing = Showing(desk, self._session, self)
@@ -62,10 +56,9 @@ class AssessmentScreen(Screen):
         """Show an assessment at the question where it was left; raises RecordNotFoundError."""
         self._work.keep()
         self._showing.end()
-        self._quietly(partial(self._session.open, assessment_id))
+        self._session.open(assessment_id)
         self._frame.words.show_head()
-        here = self._session.here
-        if self._session.may_answer and here is not None:
+        if self._session.may_answer and (here := self._session.here) is not None:
             self._turn_to(here.page, here.key)
         else:
             self._turn_to(self._frame.last_page)
@@ -77,8 +70,17 @@ class AssessmentScreen(Screen):
             self.desk.notices.attempt(self._session.reload)
 
     @override
+    @Slot()
     def primary(self) -> None:
-        self._go_on()
+        session = self._session
+        if not session.is_open:
+            return
+        if not session.may_answer:
+            self.plan_wanted.emit(session.filled.assessment.patient_id)
+        elif self._page < self._frame.last_page - 1:
+            self.next_page()
+        else:
+            self._complete()
 
     @override
     def panes(self) -> list[QWidget]:
@@ -108,8 +110,7 @@ class AssessmentScreen(Screen):
         flow, session = self._session.flow, self._session
         if flow is None or not session.may_answer:
             return
-        place = flow.next_gap(session.here, session.filled.answers)
-        if place is None:
+        if (place := flow.next_gap(session.here, session.filled.answers)) is None:
             self.desk.notices.say(self.tr("No question is open."))
         else:
             self._go_to(place)
@@ -167,7 +168,7 @@ class AssessmentScreen(Screen):
         work.focus_wanted.connect(self._focus_here)
         work.review.gap_wanted.connect(self._on_gap_wanted)
         frame.foot.back_clicked.connect(self.previous_page)
-        frame.foot.primary_clicked.connect(self._go_on)
+        frame.foot.primary_clicked.connect(self.primary)
         frame.foot.safety_clicked.connect(self._on_safety_clicked)
         self._showing.changed.connect(self._on_showing_changed)
 
@@ -189,50 +190,27 @@ class AssessmentScreen(Screen):
         if self.isVisible():
             self._focus_here()
 
-    def _quietly(self, step: Callable[[], Result]) -> Result:
-        """Take a step that ends on another page, which is shown then: not the page before it."""
-        self._turning = True
-        try:
-            return step()
-        finally:
-            self._turning = False
-
     def _go_to(self, place: Place) -> None:
         if place.page != self._page:
             self._turn_to(place.page, place.key)
         self._work.questions.focus_on(place.key)
 
-    def _go_on(self) -> None:
-        session = self._session
-        if not session.is_open:
-            return
-        if not session.may_answer:
-            self.plan_wanted.emit(session.filled.assessment.patient_id)
-        elif self._page < self._frame.last_page - 1:
-            self.next_page()
-        else:
-            self._complete()
-
     def _complete(self) -> None:
         self.keep_drafts()
-        if self._session.filled.progress.complete and self._quietly(self._session.complete):
+        if self._session.filled.progress.complete and self._session.complete():
             self._turn_to(self._frame.last_page)
             self._frame.words.show_head_words()
             self._frame.lay_out()
         elif self._page != self._frame.last_page:
             self._turn_to(self._frame.last_page)
-        else:
-            self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
-        if not self._session.is_open or self._turning:
+        if not self._session.is_open:
             return
         self._frame.words.show_head_words()
-        if (
-            self._work.currentWidget() is not self._work.questions
-            or self._page < self._frame.last_page
-        ):
+        asking = self._work.currentWidget() is self._work.questions
+        if not asking or self._page < self._frame.last_page:
             self._work.refresh(spoken=not self._showing.on)
         self._showing.refresh()
         self._frame.show_around(self._page)
@@ -271,10 +249,10 @@ class AssessmentScreen(Screen):
 
     @Slot()
     def _on_safety_clicked(self) -> None:
-        key = next(iter(safety_flags(self._session.filled)), "")
+        key, questions = next(iter(safety_flags(self._session.filled)), ""), self._work.questions
         self._on_gap_wanted(key)
-        if key in self._work.questions.strips:
-            self._work.questions.show_strip(self._work.questions.strips[key])
+        if key in questions.strips:
+            questions.show_strip(questions.strips[key])
 
     @Slot(object)
     def _on_changes_changed(self, change: Change) -> None:

@@ -70,7 +70,7 @@ class FormSession(QObject):
         return None if self._stored is None else self._stored.assessment.id
 
     def open(self, assessment_id: UUID) -> None:
-        """Show a form as it was left; raises RecordNotFoundError."""
+        """Take up a form as it was left; raises RecordNotFoundError. Whoever opens it shows it."""
         self.flush()
         stored = self._service.open(assessment_id)
         self._stored = stored
@@ -87,7 +87,6 @@ class FormSession(QObject):
         given = [answer.informant for answer in stored.answers.values() if answer.informant]
         self.informant = given[-1] if given else ""
         self.saved_at = assessment.changed_at
-        self.changed.emit()
 
     def answer(self, key: str, answer: Answer) -> None:
         """Keep one answer as given; ``Answer()`` clears it."""
@@ -106,7 +105,7 @@ class FormSession(QObject):
             self._timer.start()
 
     def complete(self) -> bool:
-        """Close the form; False when it was refused."""
+        """Close the form; False when it was refused. Whoever closes it shows what comes then."""
         self.flush()
         if self.id is None or self._waiting:
             return False
@@ -114,7 +113,6 @@ class FormSession(QObject):
         if done is None:
             return False
         self._stored = self._service.open(done.assessment.id)
-        self.changed.emit()
         return True
 
     @Slot()

@@ -148,9 +148,10 @@ def test_a_touch_in_a_second_window_counts_too(
 ) -> None:
     other = QLineEdit()
     qtbot.addWidget(other)
-    other.show()
-    other.activateWindow()
-    qtbot.waitUntil(other.hasFocus)
+    with qtbot.waitActive(other):
+        other.show()
+        other.activateWindow()
+    other.setFocus()
     seconds.now += 8 * 3600
 
     with qtbot.waitSignal(idle.expired):
