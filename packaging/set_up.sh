@@ -8,8 +8,9 @@ offscreen_libraries="libgl1 libegl1 libxkbcommon0 libfontconfig1 libdbus-1-3 lib
 # A window on X11 or Wayland, and a printer.
 display_libraries="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-image0 libxcb-keysyms1
     libxcb-render-util0 libxcb-shape0 libwayland-client0 libwayland-cursor0 libwayland-egl1 libcups2"
-# The tests open backups and documents with other people's tools, and watch what is written to disk.
-test_tools="age zstd sqlite3 poppler-utils strace"
+# The tests open backups and documents with other people's tools, watch what is written to disk, and
+# tell of sleep on a bus of their own.
+test_tools="age zstd sqlite3 poppler-utils strace dbus-daemon"
 
 say() {
     printf '%s\n' "$*" >&2
