@@ -1,16 +1,14 @@
 """The chart of one person: banner, tabs, and what the chosen tab shows."""
 
-from typing import Final, Protocol, cast
+from typing import Final
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -26,24 +24,13 @@ from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import WidthClass
 from careapp.ui.patients.allergy_sheet import AllergySheet
-from careapp.ui.patients.assessments_tab import AssessmentsTab
+from careapp.ui.patients.chart_pages import ChartPages
 from careapp.ui.patients.chart_tabs import ChartTab, Place, tab_names
 from careapp.ui.patients.concern_sheet import ConcernSheet
-from careapp.ui.patients.face_row import FaceRow
 from careapp.ui.patients.list_tab import ListTab
-from careapp.ui.patients.overview_tab import OverviewTab
 from careapp.ui.patients.plan_tab import PlanTab
-from careapp.ui.patients.record_tabs import DocumentsTab, MedicationsTab, TeamTab, VisitsTab
-from careapp.ui.patients.timeline_tab import TimelineTab
 
 _COLUMNS: Final[dict[str, int]] = {"wide": 3, "medium": 2, "narrow": 2}
-
-
-class ChartTabPage(Protocol):
-    """What the chart asks of a tab."""
-
-    def show_chart(self, chart: Chart) -> None:
-        """Show this person."""
 
 
 class ChartPane(QWidget):
@@ -66,8 +53,6 @@ class ChartPane(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._chart: Chart | None = None
-        self._stale: set[ChartTab] = set()
-        self._pages: dict[ChartTab, QWidget] = {}
         self.banner = PatientBanner(desk, self)
         self.banner.back_wanted.connect(self.back_wanted)
         self.tabs = TabBar(tab_names(), self.tr("Chart"), self)
@@ -78,10 +63,10 @@ class ChartPane(QWidget):
         self.primary_button.setObjectName("chart_primary")
         self.primary_button.clicked.connect(self.do_primary)
         self._make_menu()
-        self._stack = QStackedWidget(self)
+        self._pages = ChartPages(desk, self)
+        self.overview = self._pages.overview
         self._arrange()
-        self.overview = OverviewTab(desk, self._stack)
-        self._join_overview()
+        self._join_pages()
 
     @property
     def patient_id(self) -> UUID | None:
@@ -101,7 +86,7 @@ class ChartPane(QWidget):
     @property
     def page_in_view(self) -> QWidget | None:
         """What the tab in view shows."""
-        return self._stack.currentWidget()
+        return self._pages.currentWidget()
 
     def show_chart(self, chart: Chart) -> None:
         """Show a person; the tab in view stays the same."""
@@ -110,13 +95,12 @@ class ChartPane(QWidget):
         draft = self._draft
         words = self.tr("Continue assessment") if draft else self.tr("Start assessment")
         self.primary_button.setText(words)
-        self._stale = set(ChartTab)
-        self._fill(self.tab)
+        self._pages.show_chart(chart, self.tab)
 
     def go(self, place: Place) -> None:
         """Show a tab and, in it, a record."""
         self.tabs.set_current(place.tab)
-        page = self._page(place.tab)
+        page = self._pages.page(place.tab)
         if place.record_id is not None and isinstance(page, ListTab | PlanTab):
             page.choose(place.record_id)
         page.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -148,15 +132,7 @@ class ChartPane(QWidget):
 
     def history_subject(self) -> HistorySubject:
         """Return the entry the keyboard is on, else the chart."""
-        page = self.page_in_view
-        record_id = None
-        if isinstance(page, ListTab):
-            record_id = page.chosen.record_id if page.chosen else None
-        elif isinstance(page, PlanTab):
-            record_id = page.chosen_id
-        focus = QApplication.focusWidget()
-        if isinstance(focus, FaceRow):
-            record_id = focus.entry.record_id
+        record_id = self._pages.chosen_record
         return HistorySubject(patient_id=self.patient_id, record_id=record_id)
 
     def refresh_words(self) -> None:
@@ -221,60 +197,23 @@ class ChartPane(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.banner)
         whole.addWidget(bar)
-        whole.addWidget(self._stack, 1)
+        whole.addWidget(self._pages, 1)
 
-    def _join_overview(self) -> None:
+    def _join_pages(self) -> None:
         overview = self.overview
-        self._pages[ChartTab.OVERVIEW] = overview
-        self._stack.addWidget(overview)
         overview.place_wanted.connect(self._on_place_wanted)
         overview.edit_wanted.connect(self._edit)
         overview.tasks_wanted.connect(self.tasks_wanted)
         overview.allergy_wanted.connect(self._add_allergy)
         overview.concern_wanted.connect(self._add_concern)
-        overview.history_wanted.connect(self._on_history_wanted)
-
-    def _page(self, tab: ChartTab) -> QWidget:
-        if tab not in self._pages:
-            page = self._pages[tab] = self._make_page(tab)
-            if isinstance(page, ListTab | PlanTab):
-                page.history_wanted.connect(self._on_history_wanted)
-            self._stack.addWidget(self._pages[tab])
-        return self._pages[tab]
-
-    def _make_page(self, tab: ChartTab) -> QWidget:
-        match tab:
-            case ChartTab.ASSESSMENTS:
-                assessments = AssessmentsTab(self._desk, self._stack)
-                assessments.assessment_wanted.connect(self.assessment_wanted)
-                return assessments
-            case ChartTab.CARE_PLAN:
-                plan = PlanTab(self._desk, self._stack)
-                plan.plan_wanted.connect(self.plan_wanted)
-                return plan
-            case ChartTab.DOCUMENTS:
-                documents = DocumentsTab(self._desk, self._stack)
-                documents.document_wanted.connect(self.kept_document_wanted)
-                return documents
-            case ChartTab.TIMELINE:
-                return TimelineTab(self._desk, self._stack)
-        kinds = {
-            ChartTab.VISITS: VisitsTab,
-            ChartTab.MEDICATIONS: MedicationsTab,
-            ChartTab.TEAM: TeamTab,
-        }
-        return kinds[tab](self._desk, self._stack)
-
-    def _fill(self, tab: ChartTab) -> None:
-        page = self._page(tab)
-        self._stack.setCurrentWidget(page)
-        if self._chart is not None and tab in self._stale:
-            self._stale.discard(tab)
-            cast("ChartTabPage", page).show_chart(self._chart)
+        self._pages.plan_wanted.connect(self.plan_wanted)
+        self._pages.assessment_wanted.connect(self.assessment_wanted)
+        self._pages.kept_document_wanted.connect(self.kept_document_wanted)
+        self._pages.history_wanted.connect(self._on_history_wanted)
 
     @Slot(int)
     def _on_tab_changed(self, index: int) -> None:
-        self._fill(ChartTab(index))
+        self._pages.fill(ChartTab(index))
 
     @Slot(object)
     def _on_place_wanted(self, place: Place) -> None:

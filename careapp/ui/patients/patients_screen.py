@@ -4,26 +4,24 @@ from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from careapp.models.draft import Draft
 from careapp.models.errors import RecordNotFoundError
 from careapp.models.patient import Patient
 from careapp.services.change_feed import Change, Topic
-from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.screen import Screen, WidthClass
-from careapp.ui.patients.chart_pane import ChartPane
+from careapp.ui.patients.chart_side import ChartSide
 from careapp.ui.patients.chart_tabs import ChartTab
-from careapp.ui.patients.past_pane import PastPane
 from careapp.ui.patients.patient_list_pane import PatientListPane
 from careapp.ui.patients.patient_sheet import PatientSheet
+from careapp.ui.patients.view_log import ViewLog
 
-LOG_VIEW_AFTER_MS: Final = 2000
 _SILENT: Final = (Topic.DRAFT, Topic.BACKUP)
 
 
@@ -34,30 +32,16 @@ class PatientsScreen(Screen):
         super().__init__(desk, parent)
         self._narrow = False
         self._stale = True
-        self._logged: UUID | None = None
         self._sheet: PatientSheet | None = None
         self.list_pane = PatientListPane(desk, self)
-        self._right = QStackedWidget(self)
-        self.chart_pane = ChartPane(desk, self._right)
-        self._nobody = EmptyState(
-            "users",
-            self.tr("Nobody chosen"),
-            self.tr("Choose somebody from the list."),
-            parent=self._right,
-        )
-        self._right.addWidget(self._nobody)
-        self._right.addWidget(self.chart_pane)
-        self.past = PastPane(desk, self)
-        self._right.addWidget(self.past)
+        self._right = ChartSide(desk, self)
+        self.chart_pane, self.past = self._right.chart, self._right.past
+        self._views = ViewLog(desk, self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.list_pane)
         row.addWidget(self._right, 1)
-        self._log_later = QTimer(self)
-        self._log_later.setSingleShot(True)
-        self._log_later.setInterval(LOG_VIEW_AFTER_MS)
-        self._log_later.timeout.connect(self._log_view)
         self._join_panes()
         self.setFocusProxy(self.list_pane.view)
 
@@ -93,7 +77,7 @@ class PatientsScreen(Screen):
             self._stale = False
         self.list_pane.reveal(patient_id)
         self._open(patient_id)
-        self._log_view()
+        self._views.entered(patient_id)
         self._show_page(chart=True)
 
     @override
@@ -136,18 +120,13 @@ class PatientsScreen(Screen):
 
     @override
     def panes(self) -> list[QWidget]:
-        chart = self.chart_pane
-        if self.past.isVisible():
-            return [self.list_pane, self.past]
-        page = chart.page_in_view
-        return [self.list_pane, chart.banner, chart.tabs, *([page] if page is not None else [])]
+        return [self.list_pane, *self._right.panes()]
 
     @override
     def set_width_class(self, width_class: WidthClass) -> None:
         self._narrow = width_class == "narrow"
         self.list_pane.set_fixed(fixed=not self._narrow, medium=width_class == "medium")
-        self.chart_pane.set_width_class(width_class)
-        self.past.set_width_class(width_class)
+        self._right.set_width_class(width_class)
         self._show_page(chart=self.subject is not None)
 
     @override
@@ -187,10 +166,7 @@ class PatientsScreen(Screen):
         chart.document_wanted.connect(self.document_wanted)
         chart.kept_document_wanted.connect(self.kept_document_wanted)
         chart.tasks_wanted.connect(self.tasks_wanted)
-        chart.history_wanted.connect(self.history_wanted)
-        chart.past_wanted.connect(self._show_past)
-        self.past.left.connect(self._leave_past)
-        self.past.history_wanted.connect(self.history_wanted)
+        self._right.history_wanted.connect(self.history_wanted)
         chart.edit_wanted.connect(self._open_sheet)
         chart.removal_wanted.connect(self._remove)
         chart.back_wanted.connect(self._go_back)
@@ -201,14 +177,9 @@ class PatientsScreen(Screen):
         try:
             chart = self.desk.services.charts.face(patient_id)
         except RecordNotFoundError:  # removed meanwhile
-            self._right.setCurrentWidget(self._nobody)
+            self._right.show_nobody()
             return
-        if patient_id != self.subject:
-            self._logged = None
-        self.chart_pane.show_chart(chart)
-        if self.past.patient_id != patient_id:  # a change of today leaves the past in view
-            self.past.close_past()
-            self._right.setCurrentWidget(self.chart_pane)
+        self._right.show_chart(chart)
 
     def _show_page(self, *, chart: bool) -> None:
         self.list_pane.setVisible(not self._narrow or not chart)
@@ -218,13 +189,13 @@ class PatientsScreen(Screen):
     def _on_patient_shown(self, patient_id: UUID) -> None:
         if patient_id != self.subject and not self._narrow:
             self._open(patient_id)
-            self._log_later.start()
+            self._views.passed(patient_id)
 
     @Slot(object)
     def _on_patient_entered(self, patient_id: UUID) -> None:
         if patient_id != self.subject:
             self._open(patient_id)
-        self._log_view()
+        self._views.entered(patient_id)
         self._show_page(chart=True)
         self.chart_pane.enter()
 
@@ -232,26 +203,6 @@ class PatientsScreen(Screen):
     def _go_back(self) -> None:
         self._show_page(chart=False)
         self.list_pane.view.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(object)
-    def _show_past(self, patient_id: UUID) -> None:
-        self.past.open(patient_id)
-        self._right.setCurrentWidget(self.past)
-
-    @Slot()
-    def _leave_past(self) -> None:
-        self.past.close_past()
-        self._right.setCurrentWidget(self.chart_pane)
-        self.chart_pane.enter()
-
-    @Slot()
-    def _log_view(self) -> None:
-        """Write down that the chart was looked at: once for as long as it stays open."""
-        self._log_later.stop()
-        patient_id = self.subject
-        if patient_id is not None and patient_id != self._logged:
-            self._logged = patient_id
-            self.desk.notices.attempt(partial(self.desk.services.access.viewed, patient_id))
 
     @Slot(object)
     def _on_changed(self, change: Change) -> None:
@@ -303,7 +254,7 @@ class PatientsScreen(Screen):
             self.list_pane.choose(first)
             self._open(first)
         else:
-            self._right.setCurrentWidget(self._nobody)
+            self._right.show_nobody()
             self._show_page(chart=False)
 
     def _bring_back(self, patient: Patient) -> None:
