@@ -1,6 +1,7 @@
 """Making one backup file and proving it, whoever asked for it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -9,10 +10,12 @@ from uuid import uuid4
 
 from careapp import VERSION
 from careapp.exchange.backup.container import BackupContent, write_backup
+from careapp.exchange.backup.errors import BackupCancelledError
 from careapp.security.data_key import DataKey
 from careapp.security.vault import Vault
 from careapp.services.backup_openers import keys_for, own_opener
 from careapp.services.backup_proof import audit_head, prove
+from careapp.storage.errors import StorageError
 from careapp.storage.page_stream import PlainPages
 from careapp.storage.snapshot import Contents, Copied, listing, snapshot
 
@@ -57,7 +60,7 @@ def make_backup(
     opener = own_opener(data_key)
     copy = folder / f".snapshot-{uuid4().hex}.db"
     progress(0, 1)
-    with snapshot(subject.record, copy), copy.open("rb") as file:
+    with _told_apart(cancelled), snapshot(subject.record, copy, cancelled), copy.open("rb") as file:
         # Not examined yet: every page is proven on its way out, and the whole when read back.
         found = listing(copy, data_key.hex())
         pages = PlainPages(file, data_key.secret)
@@ -82,6 +85,17 @@ def make_backup(
             ),
         )
     return MadeBackup(contents=found, size=receipt.size, sha256=receipt.sha256)
+
+
+@contextmanager
+def _told_apart(cancelled: Callable[[], bool]) -> Iterator[None]:
+    """A copy that was stopped half-way is no fault of the disk."""
+    try:
+        yield
+    except StorageError:
+        if cancelled():
+            raise BackupCancelledError from None
+        raise
 
 
 def entries(found: Contents) -> int:

@@ -6,7 +6,7 @@ from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
-from typing import Protocol
+from typing import Any, Protocol
 from uuid import UUID
 
 import sqlcipher3.dbapi2 as sqlcipher
@@ -22,6 +22,7 @@ from careapp.storage.tables import change, meta
 from careapp.storage.write_turns import SteppedAsideError, WriteTurns
 
 _CLOCK_BITS = 16
+ASKS_AFTER = 20_000  # steps of SQLite: some milliseconds
 _TRIES = 6
 _log = logging.getLogger(__name__)
 
@@ -95,15 +96,21 @@ class Database:
         with self._engine.connect() as connection, _letters_told(), connection.begin():
             yield Store(connection, writer=None)
 
-    def copy_into(self, path: Path) -> None:
-        """Write an encrypted copy of this moment to ``path``, under the same key."""
+    def copy_into(self, path: Path, cancelled: Callable[[], bool] = lambda: False) -> None:
+        """Write an encrypted copy of this moment to ``path``, under the same key.
+
+        Whoever cancels gets a StorageError, and a copy that is worth nothing.
+        """
         borrowed = self._engine.raw_connection()
+        bare: Any = borrowed.driver_connection
         try:
+            bare.set_progress_handler(cancelled, ASKS_AFTER)
             # Outside any transaction, as VACUUM demands.
             borrowed.cursor().execute("VACUUM INTO ?", (str(path),))
         except sqlcipher.Error as error:
             raise storage_error(error) from error
         finally:
+            bare.set_progress_handler(None, 0)
             borrowed.close()
 
     @property

@@ -1,6 +1,6 @@
 """A copy of the record as it stood at one moment, and what such a copy holds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -31,7 +31,7 @@ class Contents:
 class Copied(Protocol):
     """What can write an encrypted copy of itself, under the same key."""
 
-    def copy_into(self, path: Path, /) -> None:
+    def copy_into(self, path: Path, cancelled: Callable[[], bool] = ..., /) -> None:
         """Write the copy."""
         ...
 
@@ -43,7 +43,7 @@ class RecordFile:
         self._path = path
         self._key_hex = key_hex
 
-    def copy_into(self, path: Path) -> None:
+    def copy_into(self, path: Path, _cancelled: Callable[[], bool] = lambda: False) -> None:
         """Write an encrypted copy to ``path``, what lies in the write-ahead log included."""
         connection = connect(self._path, self._key_hex)
         try:
@@ -55,14 +55,16 @@ class RecordFile:
 
 
 @contextmanager
-def snapshot(record: Copied, beside: Path) -> Iterator[Path]:
+def snapshot(
+    record: Copied, beside: Path, cancelled: Callable[[], bool] = lambda: False
+) -> Iterator[Path]:
     """Give an encrypted copy under the same key at ``beside``; remove it afterwards.
 
     Others may write meanwhile. An interrupted copy looks whole, so it is never kept.
     """
     beside.unlink(missing_ok=True)
     try:
-        record.copy_into(beside)
+        record.copy_into(beside, cancelled)
         yield beside
     finally:
         beside.unlink(missing_ok=True)

@@ -10,6 +10,7 @@ from careapp.models.patient import Patient
 from careapp.services.backup_openers import BackupKey
 from careapp.services.backup_service import BackupAge
 from careapp.services.change_feed import Change, Topic
+from careapp.services.seed_service import SeedService
 from careapp.services.services import Services
 from tests.security.quick_kdf import QUICK
 from tests.services.kept_backup import restore_service
@@ -222,3 +223,23 @@ def test_nothing_readable_touches_a_disk_while_a_backup_is_written_and_tried(
 
     assert told == []
     assert "proof.db" in seen, "the trial restore was looked at, too"
+
+
+def test_stopping_interrupts_even_the_copying_of_the_record(
+    services: Services, folder: Path, tmp_path: Path
+) -> None:
+    """Locking waits for what is under way: a large record must not hold it up."""
+    SeedService(services.context).fill(50, 3_000)
+    before = left_in(folder)
+    copies: list[bool] = []
+
+    def stop() -> bool:
+        copies.append(any(folder.glob(".snapshot-*")))
+        return True
+
+    with pytest.raises(BackupCancelledError):
+        services.backups.back_up(tmp_path / "file.careapp-backup", cancelled=stop)
+
+    assert copies[0], "asked while the copy was written"
+    assert left_in(folder) == before
+    assert services.backups.back_up(tmp_path / "file.careapp-backup").people == 50
