@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from careapp.services.plan_sources_service import Offer
 from careapp.ui.common.components.buttons import button
@@ -70,6 +72,12 @@ class OfferStrip(QFrame):
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
         self._row.setSpacing(4 if narrow else 10)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # a low window would squeeze wrapped words
+        self.setMinimumHeight(self._row.heightForWidth(self.width()))
 
     def _arrange(self) -> None:
         words = QVBoxLayout()

@@ -68,6 +68,17 @@ def test_the_words_of_the_columns_stay_while_their_rows_are_in_view(
     assert row.mapTo(area.viewport(), row.rect().topLeft()).y() >= header.height()
 
 
+def test_where_no_question_fits_below_them_the_words_of_the_columns_scroll_along(
+    qtbot: QtBot, theme: Theme
+) -> None:
+    area, matrix = in_a_low_window(qtbot)
+    area.resize(500, 110)
+
+    matrix.focus_row("q9")
+
+    assert matrix.findChildren(MatrixHeader)[0].y() == 0
+
+
 def test_no_row_is_hidden_behind_the_words_of_the_columns(qtbot: QtBot, theme: Theme) -> None:
     area, matrix = in_a_low_window(qtbot)
     header = matrix.findChildren(MatrixHeader)[0]

@@ -161,7 +161,8 @@ class AnswerMatrix(QWidget):
             hidden = max(0, -self.mapTo(area.viewport(), QPoint(0, 0)).y())
         room = area.viewport().height() if area is not None else 0
         height = self._header.show_brief(brief=whole > room * _PINNED_SHARE)
-        if hidden <= whole - height:  # the words of the columns, lowest in it, are still in view
+        lowest_words_in_view = hidden <= whole - height
+        if lowest_words_in_view or room < height + self._last_row_height():
             hidden, height = 0, self._header.show_brief(brief=False)
         lowest = max(0, self.height() - height - self._last_row_height())
         self._header.setGeometry(0, min(hidden, lowest), self.width(), height)
