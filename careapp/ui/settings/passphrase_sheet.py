@@ -26,9 +26,7 @@ class PassphraseSheet(Sheet):
         self._present = passphrase_edit(self)
         self._present.setObjectName("present_passphrase")
         self._present_field = Field(self.tr("Present passphrase"), self._present, parent=self)
-        self._form = PassphraseForm(
-            self._keys, desk.runner, self, title=self.tr("New passphrase")
-        )
+        self._form = PassphraseForm(self._keys, desk.runner, self, title=self.tr("New passphrase"))
         self._refused = Strip("danger", "", "", parent=self)
         self._refused.hide()
         self._suggest = button(self.tr("Suggest four words"), "quiet", parent=self)
