@@ -1,6 +1,7 @@
 """Contents almost like a file: examples with edits, with strange JSON values, and noise."""
 
 import json
+from copy import deepcopy
 from typing import Any, Final
 
 from hypothesis import strategies as st
@@ -106,7 +107,7 @@ def _with_values(example: bytes, changes: list[tuple[int, Any]]) -> bytes:
             literals.append(value)
             holder[key] = f"{_MARK} {len(literals) - 1}"
         else:
-            holder[key] = value
+            holder[key] = deepcopy(value)  # the next change may be made inside of it
     content = json.dumps(document).encode()
     for number, literal in enumerate(literals):
         content = content.replace(f'"{_MARK} {number}"'.encode(), literal)
@@ -118,7 +119,7 @@ def _places(value: Any) -> Any:
     pairs = value.items() if isinstance(value, dict) else enumerate(value)
     for key, part in list(pairs):
         yield value, key
-        if isinstance(part, dict | list) and part is not _DEEP:
+        if isinstance(part, dict | list):
             yield from _places(part)
 
 
