@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from careapp.models.care_plan import PlanTree
@@ -90,3 +90,11 @@ def _clear(card: Card) -> None:
         if old is not None:
             old.hide()  # it goes only when the event loop comes round
             old.deleteLater()
+
+
+def nobody_chosen(parent: QWidget) -> EmptyState:
+    """Return what stands there while no person is chosen."""
+    translate = QCoreApplication.translate
+    title = translate("EmptyPlan", "No patient chosen")
+    words = translate("EmptyPlan", "Open a patient first.")
+    return EmptyState("clipboard-list", title, words, None, parent)

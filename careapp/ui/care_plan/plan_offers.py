@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from careapp.models.assessment import Finding
+from careapp.models.draft import Draft
 from careapp.services.plan_sources_service import Offer
 from careapp.ui.care_plan.not_now_sheet import NotNowSheet
 from careapp.ui.care_plan.offer_strip import OfferStrip
@@ -51,16 +52,14 @@ class PlanOffers(QObject):
         if problem_id is not None:
             self.taken.emit(problem_id)
 
-    def go_on_with(self, finding_id: UUID) -> None:
-        """Ask again why a finding is left out, with the words that were left."""
-        waiting = (
-            self._desk.services.plan_sources.waiting(self._patient_id)
-            if (self._patient_id is not None)
-            else ()
-        )
-        for offer in waiting:
-            if offer.finding.id == finding_id:
+    def go_on_with(self, draft: Draft) -> bool:
+        """Ask again why a finding is left out, if that is what the draft is about."""
+        if draft.form != NOT_NOW or self._patient_id is None:
+            return False
+        for offer in self._desk.services.plan_sources.waiting(self._patient_id):
+            if offer.finding.id == draft.subject_id:
                 self._ask_why(offer)
+        return True
 
     @Slot(object)
     def _ask_why(self, offer: Offer) -> None:

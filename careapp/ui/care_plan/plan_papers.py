@@ -17,6 +17,7 @@ from careapp.ui.care_plan.plan_editor import PlanEditor
 from careapp.ui.care_plan.signing_sheet import SigningSheet
 from careapp.ui.common.banner import person_facts
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.history_subject import HistorySubject
 from careapp.ui.common.task_runner import Progress
 from careapp.ui.documents.preview_sheet import PreviewSheet
 
@@ -27,6 +28,7 @@ Frozen = tuple[PlanVersion, Drawn]
 class PlanPapers(QObject):
     """Opens one sheet at a time over the plan screen."""
 
+    history_wanted = Signal(object)  # HistorySubject
     gap_wanted = Signal(object)  # Gap
     signed = Signal()
 
@@ -100,6 +102,12 @@ class PlanPapers(QObject):
         sheet.open()
         look = partial(self._desk.services.documents.unprintable, tree)
         self._desk.runner.run(sheet, look, sheet.letters.tell, _raise)
+
+    @Slot(object)
+    def ask_history(self, part_id: UUID) -> None:
+        """Ask for the history of a part of this person's plan."""
+        owner = self._patient.id if self._patient is not None else None
+        self.history_wanted.emit(HistorySubject(patient_id=owner, record_id=part_id))
 
     @Slot(object)
     def _sign(self, signatures: list[Signature]) -> None:

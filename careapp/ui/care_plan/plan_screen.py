@@ -1,10 +1,9 @@
 """The care plan of one person: tree, form, gaps, signing."""
 
-from functools import partial
 from typing import Final
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,19 +12,18 @@ from careapp.models.care_plan import PlanTree
 from careapp.models.draft import Draft
 from careapp.services.change_feed import Change, Topic
 from careapp.services.chart_service import Chart
-from careapp.ui.care_plan.empty_plan import EmptyPlan
+from careapp.ui.care_plan.empty_plan import EmptyPlan, nobody_chosen
 from careapp.ui.care_plan.offer_strip import OfferPlace
 from careapp.ui.care_plan.plan_bar import PlanBar
+from careapp.ui.care_plan.plan_beginnings import PlanBeginnings, took_key
 from careapp.ui.care_plan.plan_desk import PlanDesk
 from careapp.ui.care_plan.plan_editor import PlanEditor
 from careapp.ui.care_plan.plan_offers import PlanOffers
 from careapp.ui.care_plan.plan_papers import PlanPapers
 from careapp.ui.care_plan.plan_versions import PlanVersions
 from careapp.ui.common.banner import PatientBanner
-from careapp.ui.common.components.empty import EmptyState
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.history_subject import HistorySubject
-from careapp.ui.common.not_now import NOT_NOW
 from careapp.ui.common.screen import Screen, WidthClass
 
 _TOPICS: Final = (
@@ -119,8 +117,7 @@ class PlanScreen(Screen):
     def find_here(self) -> None:
         if self.editor.tree is not None:
             self.plan.show_tree()
-            self.plan.tree.filter.setFocus()
-            self.plan.tree.filter.selectAll()
+            self.plan.tree.begin_finding()
 
     @override
     @Slot()
@@ -141,13 +138,10 @@ class PlanScreen(Screen):
 
     @override
     def go_on_with(self, draft: Draft) -> None:
-        if draft.patient_id is None:
-            return
-        self.open(draft.patient_id)
-        if draft.form == NOT_NOW and draft.subject_id is not None:
-            self.offers.go_on_with(draft.subject_id)
-        else:
-            self.primary()
+        if draft.patient_id is not None:
+            self.open(draft.patient_id)
+            if not self.offers.go_on_with(draft):
+                self.primary()
 
     @override
     def history_here(self) -> HistorySubject:
@@ -163,9 +157,8 @@ class PlanScreen(Screen):
     def set_width_class(self, width_class: WidthClass) -> None:
         narrow = width_class == "narrow"
         self.banner.set_narrow(narrow)
-        self.bar.set_narrow(narrow=narrow)
-        self.offer.set_narrow(narrow=narrow)
-        self.plan.set_narrow(narrow=narrow)
+        for part in (self.bar, self.offer, self.plan):
+            part.set_narrow(narrow=narrow)
 
     @override
     def keep_drafts(self) -> None:
@@ -174,42 +167,16 @@ class PlanScreen(Screen):
     @Slot()
     def start(self) -> None:
         """Begin the living plan with its first problem."""
-        if self._patient_id is None:
-            return
-        start = partial(self.desk.services.care_plans.start, self._patient_id)
-        tree = self.desk.notices.attempt(start)
-        if tree is not None:
-            self.editor.show(tree)
-            self._show_whole()
-            self.plan.tree.add_problem()
-
-    @Slot()
-    def revise(self) -> None:
-        """Open the next version of a signed plan."""
-        tree = self.editor.tree
-        if tree is None or not tree.signed:
-            return
-        revise = partial(self.desk.services.care_plans.revise, tree.plan.id)
-        opened = self.desk.notices.attempt(revise)
-        if opened is not None:
-            self.editor.show(opened)
-            self._show_whole()
-            self.plan.tree.view.setFocus()
+        if self._patient_id is not None:
+            self.beginnings.start(self._patient_id)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if event.matches(QKeySequence.StandardKey.Undo):
             self.undo_here()
         elif event.matches(QKeySequence.StandardKey.Redo):
             self.redo_here()
-        elif control and event.key() == Qt.Key.Key_G:
-            self.plan.next_gap()
-        elif control and event.key() == Qt.Key.Key_E:
-            self.plan.form.focus_source()
-        elif control and event.key() == Qt.Key.Key_M:
-            self.plan.score_goal()
-        elif event.key() != Qt.Key.Key_Escape or not self.plan.show_tree():
+        elif not took_key(self.plan, event):
             super().keyPressEvent(event)
 
     @override
@@ -228,14 +195,9 @@ class PlanScreen(Screen):
         self.banner.offer_back(True, self.tr("Back to the chart"))  # noqa: FBT003 - as it is
         self.offer_place = OfferPlace(self)
         self.offer, self.empty = self.offer_place.strip, EmptyPlan(self)
-        self.nobody = EmptyState(
-            "clipboard-list",
-            self.tr("No patient chosen"),
-            self.tr("Open a patient first."),
-            None,
-            self,
-        )
+        self.nobody = nobody_chosen(self)
         self.plan = PlanDesk(self.desk, self.editor, self.bar, self)
+        self.beginnings = PlanBeginnings(self.desk, self.editor, self.plan, self)
         self.papers = PlanPapers(self.desk, self.editor, self)
         self.offers = PlanOffers(self.desk, self.editor, self.offer, self)
         self.versions = PlanVersions(self.desk, self.editor, self.bar, self)
@@ -253,7 +215,8 @@ class PlanScreen(Screen):
         self.banner.back_wanted.connect(self._go_back)
         self.bar.sign_wanted.connect(self.primary)
         self.bar.preview_wanted.connect(self.print_here)
-        self.plan.version_wanted.connect(self.revise)
+        self.plan.version_wanted.connect(self.beginnings.revise)
+        self.beginnings.begun.connect(self._show_whole)
         self.plan.source_wanted.connect(self.assessment_wanted)
         self.plan.undo_wanted.connect(self.undo_here)
         self.empty.start_wanted.connect(self.start)
@@ -262,7 +225,8 @@ class PlanScreen(Screen):
         self.versions.plan_shown.connect(self._show_whole)
         self.papers.gap_wanted.connect(self.plan.go_to_gap)
         self.papers.signed.connect(self.reload)
-        self.plan.tree.history.history_wanted.connect(self._on_history_wanted)
+        self.papers.history_wanted.connect(self.history_wanted)
+        self.plan.tree.history.history_wanted.connect(self.papers.ask_history)
         self.offers.taken.connect(self._on_offer_taken)
         self.desk.changes.changed.connect(self._on_changed)
         self.desk.privacy.changed.connect(self._on_privacy_changed)
@@ -300,10 +264,6 @@ class PlanScreen(Screen):
     @Slot()
     def _go_back(self) -> None:
         self.patient_wanted.emit(self._patient_id)
-
-    @Slot(object)
-    def _on_history_wanted(self, part_id: UUID) -> None:
-        self.history_wanted.emit(HistorySubject(patient_id=self._patient_id, record_id=part_id))
 
     @Slot(object)
     def _on_offer_taken(self, problem_id: UUID) -> None:

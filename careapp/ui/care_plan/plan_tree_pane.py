@@ -51,6 +51,11 @@ class PlanTreePane(QFrame):
         """The part of the plan that is selected."""
         return self._key[1] if self._key is not None and self._key[0] == PART else None
 
+    def begin_finding(self) -> None:
+        """Put the cursor into the filter."""
+        self.filter.setFocus()
+        self.filter.selectAll()
+
     def refresh(self) -> None:
         """Show the plan as it is now; the selection stays with its part."""
         tree = self._editor.tree
