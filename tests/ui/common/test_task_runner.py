@@ -42,6 +42,47 @@ def test_nobody_is_called_after_the_owner_is_gone(qtbot: QtBot) -> None:
     QApplication.processEvents()
 
 
+def test_a_window_may_go_while_its_work_is_under_way(qtbot: QtBot) -> None:
+    """It hung: the window waited for the worker, and the worker for Python's lock."""
+    window = QObject()
+    runner = TaskRunner(window)
+    started, may_end, ended = threading.Event(), threading.Event(), threading.Event()
+
+    def task() -> None:
+        started.set()
+        may_end.wait(5)
+        ended.set()
+
+    runner.run(window, task, on_success=_fail, on_failure=_fail)
+    started.wait(5)
+    shiboken6.delete(window)
+    may_end.set()
+
+    assert ended.wait(5)
+    QApplication.processEvents()
+
+
+def test_what_a_job_holds_is_let_go_on_this_thread(qtbot: QtBot) -> None:
+    """Qt crashes when one of its objects ends on another."""
+    runner, owner = TaskRunner(), QObject()
+    ends: list[threading.Thread] = []
+
+    class Held:
+        def look(self) -> None:
+            pass
+
+        def __del__(self) -> None:
+            ends.append(threading.current_thread())
+
+    for _ in range(200):
+        held = Held()
+        runner.run(owner, held.look, on_success=_ignore_result, on_failure=_fail)
+        del held
+
+    qtbot.waitUntil(lambda: len(ends) == 200)
+    assert set(ends) == {threading.main_thread()}
+
+
 def test_tasks_run_one_after_the_other(qtbot: QtBot) -> None:
     runner, owner = TaskRunner(), QObject()
     done: list[int] = []
@@ -88,6 +129,10 @@ def test_a_long_task_learns_that_it_may_stop(qtbot: QtBot) -> None:
 
 
 def _ignore(_done: int, _total: int, _words: str) -> None:
+    pass
+
+
+def _ignore_result(_result: object) -> None:
     pass
 
 
