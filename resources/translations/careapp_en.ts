@@ -595,6 +595,16 @@
         </message>
     </context>
     <context>
+        <name>_Age</name>
+        <message numerus="yes">
+            <source>%n day(s) old</source>
+            <translation>
+                <numerusform>%n day old</numerusform>
+                <numerusform>%n days old</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
         <name>_Ages</name>
         <message numerus="yes">
             <source>Last backup %n day(s) ago</source>

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 
 from careapp.models.assessment import Assessment
 from careapp.models.draft import Draft
@@ -63,7 +63,7 @@ def age_words(started: datetime, desk: Desk) -> str:
     days = (context.today() - context.day_of(started)).days
     if days < 1:
         return translate("Drafts", "begun today")
-    return translate("Drafts", "%n day(s) old", "", days)
+    return _Age().in_days(days)
 
 
 def last_words(changed: datetime, desk: Desk) -> str:
@@ -72,3 +72,11 @@ def last_words(changed: datetime, desk: Desk) -> str:
     at = context.local(changed)
     day = near_day_words(at.date(), context.today())
     return translate("Drafts", "last touched {day} {time}").format(day=day, time=time_words(at))
+
+
+class _Age(QObject):
+    """Counted words need an owner for their plurals to be found."""
+
+    def in_days(self, days: int) -> str:
+        """Return an age."""
+        return self.tr("%n day(s) old", "", days)
