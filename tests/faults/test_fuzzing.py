@@ -1,5 +1,6 @@
 """Files of every kind, changed in every way."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,19 @@ def test_what_once_broke_a_reader_is_refused(
             reader.read(example.replace(old, new))
     finally:
         reader.close()
+
+
+def test_the_line_ends_of_a_sidecar_do_not_break_the_sentence_that_refuses_it(
+    tmp_path: Path,
+) -> None:
+    reader = reader_of("sidecar", tmp_path)
+    sidecar = json.loads(reader.examples[0])
+    sidecar["change"] = {"meaningful": "\n"}
+
+    with pytest.raises(CareAppError) as refused:
+        reader.read(json.dumps(sidecar).encode())
+
+    assert "\n" not in str(refused.value)
 
 
 def test_a_slot_nested_deep_is_refused() -> None:

@@ -19,7 +19,7 @@ class FormProblem:
     @override
     def __str__(self) -> str:
         where = f"“{self.link_id}” ({self.place})" if self.link_id else self.place
-        return f"{where}: {self.text}"
+        return " ".join(f"{where}: {self.text}".split())  # what the file says may have line ends
 
 
 class FormRefusedError(CareAppError):
