@@ -60,7 +60,7 @@ def test_the_line_ends_of_a_sidecar_do_not_break_the_sentence_that_refuses_it(
 ) -> None:
     reader = reader_of("sidecar", tmp_path)
     sidecar = json.loads(reader.examples[0])
-    sidecar["change"] = {"meaningful": "\n"}
+    sidecar["recheckDays"] = {"1": "\n"}
 
     with pytest.raises(CareAppError) as refused:
         reader.read(json.dumps(sidecar).encode())
