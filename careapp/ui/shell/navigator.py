@@ -16,6 +16,7 @@ from careapp.ui.care_plan.plan_screen import PlanScreen
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.screen import Screen
 from careapp.ui.patients.patients_screen import PatientsScreen
+from careapp.ui.shell.making_ahead import MakingAhead
 from careapp.ui.tasks.tasks_screen import TasksScreen
 from careapp.ui.today.today_screen import TodayScreen
 
@@ -28,13 +29,17 @@ FORM_PLACES: Final = {
     "not_now": "plan",
     "sign_plan": "plan",
 }
+# Made ahead in the order in which they are likely wanted. Not the tasks: they take up the words
+# that were left in their first line, and that is for when somebody comes to write there.
+AHEAD: Final = ("patients", "calendar", "plan", "assessment")
 Made = TypeVar("Made", bound=Screen)
 
 
 class Navigator(QObject):
     """Shows one screen and answers what screens want of each other.
 
-    A screen is made when it is first wanted: unlocking waits for Today alone.
+    A screen is made when it is first wanted, so that unlocking waits for Today alone, or soon
+    after the first one is in view.
     """
 
     arrived = Signal(str)
@@ -45,6 +50,7 @@ class Navigator(QObject):
         self._desk = desk
         self.pages = QStackedWidget(parent)
         self.screens: dict[str, Screen] = {}
+        self._ahead = MakingAhead(self.screen_at, self)
 
     @cached_property
     def today(self) -> TodayScreen:
@@ -87,10 +93,15 @@ class Navigator(QObject):
         """The screen in view."""
         return self.screens[self.place]
 
+    def screen_at(self, place: str) -> Screen:
+        """Return a screen, made if it was not yet."""
+        screen: Screen = getattr(self, place)
+        return screen
+
     @Slot(str)
     def show(self, place: str) -> None:
         """Bring a screen into view and the keyboard with it."""
-        screen: Screen = getattr(self, place)
+        screen = self.screen_at(place)
         self.pages.setCurrentWidget(screen)
         self.arrived.emit(place)
         screen.setFocus()
@@ -152,6 +163,7 @@ class Navigator(QObject):
 
     def leave(self) -> dict[str, object]:
         """Keep every draft; return where the person stands, for coming back."""
+        self._ahead.end()
         for screen in self.screens.values():
             screen.keep_drafts()
         subjects = {name: screen.subject for name, screen in self.screens.items()}
@@ -175,6 +187,7 @@ class Navigator(QObject):
             stance = here.get(f"{name} stance")
             if stance is not None:
                 screen.take_up(stance)
+        self._ahead.begin(AHEAD)
 
     def _note_view(self, patient_id: UUID, kind: AccessKind) -> None:
         self._desk.notices.attempt(partial(self._desk.services.access.viewed, patient_id, kind))
