@@ -172,8 +172,10 @@ class Sheet(QWidget):
         self.setGeometry(self._host.rect())
         width = min(Theme.of_application().px(self._width), self.width() - 2 * _EDGE)
         inner = width - 2
-        body = self.body.heightForWidth(inner) if self.body.hasHeightForWidth() else -1
-        body = max(body, self.body.sizeHint().height())
+        body = self.body.sizeHint().height()
+        if self.body.hasHeightForWidth():
+            body = self.body.heightForWidth(inner)
+            self._content.setMinimumHeight(body)  # else it asks for what narrow words would need
         around = self.frame.sizeHint().height() - self._scroll.sizeHint().height()
         height = min(around + body + 2, self.height() - 2 * _EDGE)
         left, top = (self.width() - width) // 2, (self.height() - height) // 2

@@ -139,3 +139,15 @@ def test_closing_survives_that_what_had_the_focus_is_gone(qtbot: QtBot) -> None:
     sheet.close_sheet()
 
     assert sheet.isHidden()
+
+
+def test_a_sheet_is_as_high_as_its_words_at_its_width(qtbot: QtBot, stage: Stage) -> None:
+    words = label("Opens the record each day, on this laptop and on any other. " * 3, wrap=True)
+    stage.sheet.body.addWidget(words)
+
+    stage.sheet.open()
+    qtbot.waitUntil(lambda: words.height() > 0)
+
+    needed = words.heightForWidth(words.width())
+    qtbot.waitUntil(lambda: words.height() == needed)
+    assert not words.visibleRegion().isEmpty()
