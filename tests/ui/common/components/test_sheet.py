@@ -149,5 +149,5 @@ def test_a_sheet_is_as_high_as_its_words_at_its_width(qtbot: QtBot, stage: Stage
     qtbot.waitUntil(lambda: words.height() > 0)
 
     needed = words.heightForWidth(words.width())
-    qtbot.waitUntil(lambda: words.height() == needed)
+    qtbot.waitUntil(lambda: needed <= words.height() <= needed + 4)  # a line is 17
     assert not words.visibleRegion().isEmpty()
