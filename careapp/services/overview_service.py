@@ -74,7 +74,7 @@ class OverviewService:
         try:
             fold(session.database.path, session.data_key.hex())
             # The file itself, not a copy: copying reads no index, so a damaged one would pass.
-            contents(session.database.path, session.data_key.hex())
+            contents(session.database.path, session.data_key.hex(), unused_pages=True)
         except StorageError as fault:
             return str(fault)
         return WHOLE

@@ -29,6 +29,8 @@ _LOCK_PAGE: Final = 0x40000000 // PAGE_SIZE + 1
 _PAGE_COUNT: Final = slice(28, 32)
 _RESERVE_AT: Final = 20
 _EMPTY_PAGE: Final = bytes(PAGE_SIZE)
+_NO_RESERVE: Final = bytes(RESERVE)
+_AT_ONCE: Final = 64 * PAGE_SIZE
 
 
 class PageDamagedError(CareAppError):
@@ -71,13 +73,14 @@ class PlainPages(io.RawIOBase):
         return filled
 
     def _advance(self) -> bool:
-        self._rest = memoryview(self._next_page())
+        sealed = self._file.read(_AT_ONCE)
+        if not sealed and not self._page:
+            raise PageDamagedError(1)
+        pages = (sealed[at : at + PAGE_SIZE] for at in range(0, len(sealed), PAGE_SIZE))
+        self._rest = memoryview(b"".join(map(self._opened, pages)))
         return bool(self._rest)
 
-    def _next_page(self) -> bytes:
-        sealed = self._file.read(PAGE_SIZE)
-        if not sealed and self._page:
-            return b""
+    def _opened(self, sealed: bytes) -> bytes:
         self._page += 1
         if len(sealed) != PAGE_SIZE:
             raise PageDamagedError(self._page)
@@ -118,8 +121,9 @@ class SealedPages(io.RawIOBase):
         taken = memoryview(content).cast("B")
         self._rest += taken
         whole = len(self._rest) // PAGE_SIZE * PAGE_SIZE
-        for at in range(0, whole, PAGE_SIZE):
-            self._seal_page(bytes(self._rest[at : at + PAGE_SIZE]))
+        plain = bytes(self._rest[:whole])
+        pages = (plain[at : at + PAGE_SIZE] for at in range(0, whole, PAGE_SIZE))
+        self._file.write(b"".join(map(self._sealed, pages)))
         del self._rest[:whole]
         return len(taken)
 
@@ -128,22 +132,28 @@ class SealedPages(io.RawIOBase):
         if self._rest or not self._page:
             raise PageDamagedError(self._page + 1)
 
-    def _seal_page(self, plain: bytes) -> None:
+    def _sealed(self, plain: bytes) -> bytes:
         self._page += 1
         if self._page == 1 and not _has_room(plain):
             raise PageDamagedError(1)
-        self._file.write(self._cipher.seal(plain, self._page))
+        return self._cipher.seal(plain, self._page)
 
 
 class _PageCipher:
-    """AES-256-CBC and HMAC-SHA512 as SQLCipher 4 uses them with a raw key."""
+    """AES-256-CBC and HMAC-SHA512 as SQLCipher 4 uses them with a raw key.
+
+    In CBC the vector is no more than the block before the first. So one chain runs through all
+    pages, with a block before each: making a cipher takes longer than enciphering a page.
+    """
 
     def __init__(self, key: bytes, salt: bytes) -> None:
         if len(key) != _KEY_LENGTH:
             raise ValueError("A database key has 32 bytes.")
         masked = bytes(octet ^ _SALT_MASK for octet in salt)
         self._salt = salt
-        self._algorithm = algorithms.AES(key)
+        cipher = Cipher(algorithms.AES(key), modes.CBC(os.urandom(_IV_LENGTH)))
+        self._encryptor = cipher.encryptor()
+        self._decryptor = cipher.decryptor()
         self._hmac_key = hashlib.pbkdf2_hmac("sha512", key, masked, 2, _KEY_LENGTH)
 
     def open(self, sealed: bytes, page: int) -> bytes:
@@ -154,17 +164,17 @@ class _PageCipher:
         expected = self._proof(sealed[start:_HMAC_AT], page)
         if not hmac.compare_digest(expected, sealed[_HMAC_AT:]):
             raise PageDamagedError(page)
-        decryptor = Cipher(self._algorithm, modes.CBC(sealed[_IV_AT:_HMAC_AT])).decryptor()
-        return b"".join((_MAGIC[:start], decryptor.update(sealed[start:_IV_AT]), bytes(RESERVE)))
+        plain = self._decryptor.update(sealed[_IV_AT:_HMAC_AT] + sealed[start:_IV_AT])
+        return b"".join((_MAGIC[:start], plain[_IV_LENGTH:], _NO_RESERVE))
 
     def seal(self, plain: bytes, page: int) -> bytes:
         """Return the page as SQLCipher stores it."""
         if page == _LOCK_PAGE and plain == _EMPTY_PAGE:
             return plain
         start = _SALT_LENGTH if page == 1 else 0
-        iv = os.urandom(_IV_LENGTH)
-        encryptor = Cipher(self._algorithm, modes.CBC(iv)).encryptor()
-        body = encryptor.update(plain[start:_IV_AT]) + iv
+        # A random block comes out of the cipher as random as it went in, and is the vector.
+        chain = self._encryptor.update(os.urandom(_IV_LENGTH) + plain[start:_IV_AT])
+        body = chain[_IV_LENGTH:] + chain[:_IV_LENGTH]
         return b"".join((self._salt[:start], body, self._proof(body, page)))
 
     def _proof(self, body: bytes, page: int) -> bytes:

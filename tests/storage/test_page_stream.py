@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from careapp.storage.page_stream import PAGE_SIZE, PageDamagedError, PlainPages, SealedPages
+from careapp.storage.page_stream import (
+    PAGE_SIZE,
+    RESERVE,
+    PageDamagedError,
+    PlainPages,
+    SealedPages,
+)
 
 KEY = bytes(range(32))
 ROWS = 500
@@ -134,6 +140,15 @@ def test_sealing_leaves_no_readable_text(tmp_path: Path) -> None:
 
     assert b"visit" in plain
     assert b"visit" not in sealed_bytes(plain, KEY)
+
+
+def test_no_two_pages_share_a_vector_not_even_when_sealed_again(tmp_path: Path) -> None:
+    plain = plain_bytes(an_encrypted_database(tmp_path / "sealed.db"))
+
+    twice = sealed_bytes(plain, KEY) + sealed_bytes(plain, KEY)
+
+    ends = range(PAGE_SIZE, len(twice) + 1, PAGE_SIZE)
+    assert len({twice[end - RESERVE : end - RESERVE + 16] for end in ends}) == len(ends)
 
 
 def test_sealing_refuses_half_a_page_and_a_database_without_room(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from careapp.storage.connection import connect
 from careapp.storage.database import Database
 from careapp.storage.errors import DamagedRecordError
 from careapp.storage.identity import new_id
+from careapp.storage.page_stream import PAGE_SIZE
 from careapp.storage.snapshot import contents, library_versions, snapshot
 from tests.conftest import KEY
 from tests.support.builders import a_patient
@@ -63,6 +64,36 @@ def test_a_copy_with_one_wrong_bit_is_not_whole(copy: Path, at: int) -> None:
 
     with pytest.raises(DamagedRecordError):
         contents(copy, KEY)
+
+
+def test_a_wrong_bit_in_any_page_is_found_without_a_pass_over_all_pages(copy: Path) -> None:
+    whole = copy.read_bytes()
+
+    for page in range(len(whole) // PAGE_SIZE):
+        damaged = bytearray(whole)
+        damaged[page * PAGE_SIZE + 100] ^= 1
+        copy.write_bytes(damaged)
+        with pytest.raises(DamagedRecordError):
+            contents(copy, KEY)
+
+
+def test_a_wrong_bit_in_a_page_that_holds_nothing_is_found_where_asked(
+    database: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "freed.db"
+    database.copy_into(path)
+    connection = connect(path, KEY)
+    connection.execute("CREATE TABLE gone (body)")
+    connection.executemany("INSERT INTO gone VALUES (?)", [("x" * PAGE_SIZE,)] * 20)
+    connection.execute("DROP TABLE gone")
+    connection.close()
+    content = bytearray(path.read_bytes())
+    content[-2_000] ^= 1
+    path.write_bytes(content)
+
+    contents(path, KEY)
+    with pytest.raises(DamagedRecordError):
+        contents(path, KEY, unused_pages=True)
 
 
 def test_an_index_that_lost_an_entry_is_not_whole(copy: Path) -> None:
