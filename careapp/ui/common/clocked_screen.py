@@ -27,6 +27,11 @@ class ClockedScreen(Screen):
         """Move on to the time it is now."""
 
     @override
+    def read_ahead(self) -> None:
+        if self.stale:
+            self.reload()
+
+    @override
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._clock.start()

@@ -74,6 +74,9 @@ class Screen(QWidget):
     def reload(self) -> None:
         """Read again what is shown."""
 
+    def read_ahead(self) -> None:
+        """Read what is shown, if that would otherwise be done on coming into view."""
+
     def primary(self) -> None:
         """Do what the primary button does."""
 

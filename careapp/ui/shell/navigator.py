@@ -14,9 +14,9 @@ from careapp.ui.assessment.assessment_screen import AssessmentScreen
 from careapp.ui.calendar.calendar_screen import CalendarScreen
 from careapp.ui.care_plan.plan_screen import PlanScreen
 from careapp.ui.common.desk import Desk
+from careapp.ui.common.in_turns import InTurns
 from careapp.ui.common.screen import Screen
 from careapp.ui.patients.patients_screen import PatientsScreen
-from careapp.ui.shell.making_ahead import MakingAhead
 from careapp.ui.tasks.tasks_screen import TasksScreen
 from careapp.ui.today.today_screen import TodayScreen
 
@@ -32,6 +32,8 @@ FORM_PLACES: Final = {
 # Made ahead in the order in which they are likely wanted. Not the tasks: they take up the words
 # that were left in their first line, and that is for when somebody comes to write there.
 AHEAD: Final = ("patients", "calendar", "plan", "assessment")
+_AHEAD_AFTER_MS: Final = 250  # the first screen is painted and answers keys before
+_AHEAD_BETWEEN_MS: Final = 30
 Made = TypeVar("Made", bound=Screen)
 
 
@@ -50,7 +52,7 @@ class Navigator(QObject):
         self._desk = desk
         self.pages = QStackedWidget(parent)
         self.screens: dict[str, Screen] = {}
-        self._ahead = MakingAhead(self.screen_at, self)
+        self.ahead = InTurns(self, after_ms=_AHEAD_AFTER_MS, between_ms=_AHEAD_BETWEEN_MS)
 
     @cached_property
     def today(self) -> TodayScreen:
@@ -161,9 +163,13 @@ class Navigator(QObject):
         """Show the tasks."""
         self.show("tasks")
 
+    def read_ahead(self) -> None:
+        """Let the screen that is about to come into view read before it does."""
+        self.current.read_ahead()
+
     def leave(self) -> dict[str, object]:
         """Keep every draft; return where the person stands, for coming back."""
-        self._ahead.end()
+        self.ahead.end()
         for screen in self.screens.values():
             screen.keep_drafts()
         subjects = {name: screen.subject for name, screen in self.screens.items()}
@@ -187,7 +193,7 @@ class Navigator(QObject):
             stance = here.get(f"{name} stance")
             if stance is not None:
                 screen.take_up(stance)
-        self._ahead.begin(AHEAD)
+        self.ahead.begin(*(partial(self.screen_at, name) for name in AHEAD))
 
     def _note_view(self, patient_id: UUID, kind: AccessKind) -> None:
         self._desk.notices.attempt(partial(self._desk.services.access.viewed, patient_id, kind))

@@ -1,6 +1,7 @@
 """The application's window: the gate first, the workspace once the record is open."""
 
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QDateTime, QTimer, Signal, Slot
@@ -10,6 +11,7 @@ from typing_extensions import override
 
 from careapp.services.gate import Gate
 from careapp.ui.common.focus_ring import FocusRing
+from careapp.ui.common.in_turns import InTurns
 from careapp.ui.common.reading_order import step_focus
 from careapp.ui.common.settings import Settings
 from careapp.ui.common.task_runner import TaskRunner
@@ -41,6 +43,7 @@ class CareWindow(QMainWindow):
         self._services: Services | None = None
         self._closing: ClosingPage | None = None
         self._place: dict[str, object] = {}
+        self._turns = InTurns(self)
         self.setWindowTitle("CareApp")
         self.runner = TaskRunner(self)
         self.warm_up = WarmUp(gate, self.runner, self)
@@ -71,19 +74,9 @@ class CareWindow(QMainWindow):
     @Slot(object)
     def _on_opened(self, services: "Services") -> None:
         """Do the same in turns, behind the gate: no key waits for all of it."""
-        self._coming = self._make_workspace(services)
-        QTimer.singleShot(0, self._find_place)
-
-    @Slot()
-    def _find_place(self) -> None:
-        if self._coming is not None:  # unless the window was closed meanwhile
-            self._coming.navigator.restore(self._place)
-            QTimer.singleShot(0, self._on_place_found)
-
-    @Slot()
-    def _on_place_found(self) -> None:
-        if self._coming is not None:
-            self._enter(self._coming)
+        coming = self._coming = self._make_workspace(services)
+        find_place = partial(coming.navigator.restore, self._place)
+        self._turns.begin(find_place, coming.navigator.read_ahead, partial(self._enter, coming))
 
     def _make_workspace(self, services: "Services") -> "Workspace":
         from careapp.ui.shell.workspace import Workspace
@@ -165,12 +158,14 @@ class CareWindow(QMainWindow):
                 other.close()
 
     def _close_record(self) -> None:
+        self._turns.end()
         self.runner.wait()
         if self._closing is not None:
             self._closing.deleteLater()
             self._closing = None
         workspace = self._workspace or self._coming
         if workspace is not None:
+            workspace.navigator.ahead.end()
             workspace.backup_watch.end()
             workspace.hide()
             workspace.deleteLater()

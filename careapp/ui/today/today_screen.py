@@ -85,6 +85,12 @@ class TodayScreen(ClockedScreen):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it takes the focus
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.viewport().setAutoFillBackground(False)
+        # One stage for ever: Qt styles a tree anew each time it goes in and out of the area.
+        self._stage = QWidget()
+        self._room = QVBoxLayout(self._stage)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        self._scroll.setWidget(self._stage)
+        self._stage.setAutoFillBackground(False)
 
     def _arrange_widgets(self) -> None:
         head = self._head = QVBoxLayout()
@@ -118,15 +124,16 @@ class TodayScreen(ClockedScreen):
     def _show_view(self, day: Day) -> None:
         ticked, focused = self._ticked_before(), self._holds_focus()
         place = self._scroll.verticalScrollBar().value()
-        view = DayView(day, self._brief(day), self.desk.privacy)
+        view = DayView(day, self._brief(day), self.desk.privacy, self._stage)
         self._connect_view(view)
         view.show_narrow(narrow=self._narrow)
-        old = self._scroll.takeWidget()
-        self._scroll.setWidget(view)
-        view.setAutoFillBackground(False)
+        old, self._view = self._view, view
         if old is not None:
+            self._room.removeWidget(old)
+            old.hide()
             old.deleteLater()
-        self._view = view
+        self._room.addWidget(view)
+        view.show()
         self._pages.setCurrentWidget(self._first_day if day.nobody_yet else self._scroll)
         self._scroll.verticalScrollBar().setValue(place)
         self.setFocusProxy(self._focus_place(day, view))

@@ -1,10 +1,8 @@
 """Screens are made before anybody asks, and nobody notices."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from careapp.ui.shell.making_ahead import MakingAhead
 from careapp.ui.shell.navigator import AHEAD
 from careapp.ui.shell.workspace import Workspace
 
@@ -32,9 +30,10 @@ def test_a_task_thrown_away_half_written_stays_away(qtbot: QtBot, workspace: Wor
 
 
 def test_a_record_that_is_left_makes_no_more_screens(workspace: Workspace) -> None:
-    ahead = workspace.navigator.findChildren(MakingAhead)[0]
-    assert any(timer.isActive() for timer in ahead.findChildren(QTimer))
+    ahead = workspace.navigator.ahead
+    busy_before = ahead.busy
 
     workspace.leave()
 
-    assert not any(timer.isActive() for timer in ahead.findChildren(QTimer))
+    assert busy_before
+    assert not ahead.busy
