@@ -1,6 +1,7 @@
 """Reading the texts of the change log back into what they were."""
 
 import json
+from functools import cache
 from typing import Any, get_origin, get_type_hints
 
 from careapp.models.record import Record
@@ -35,7 +36,7 @@ def logged_column(codec: Codec, text: str | None) -> Any:
 def logged_row(table: RecordTable[Any], whole: str) -> dict[str, Any]:
     """Return the columns of a record as it was added; the log leaves empty ones out."""
     told = json.loads(whole)
-    hints = get_type_hints(table.record_type)
+    hints = _hints(table.name)
     row: dict[str, Any] = {}
     for name, codec in table.codecs.items():
         value = told.get(name)
@@ -61,6 +62,12 @@ def logged_record(kind: str, whole: str) -> Record | None:
 def kind_of(record: Record) -> str:
     """Return the name under which the log tells of a record."""
     return table_of(type(record)).name
+
+
+@cache
+def _hints(kind: str) -> dict[str, Any]:
+    """Return the types of a record's fields; working them out takes longer than all the rest."""
+    return get_type_hints(table_named(kind).record_type)
 
 
 def _empty(codec: Codec, hint: Any) -> Any:

@@ -20,7 +20,7 @@ from careapp.ui.history.change_words import ChangeWords
 from careapp.ui.history.history_list import HistoryModel, history_view
 from careapp.ui.history.history_words import HistoryWords
 
-_PAGE: Final = 500
+_FIRST: Final = 100  # more than a window shows, and read at once
 # What a filter by kind offers, and what else belongs to it.
 _TOGETHER: Final[dict[str, tuple[str, ...]]] = {
     "patient": ("patient",),
@@ -46,7 +46,7 @@ class ChangesPage(QWidget):
     def __init__(self, desk: Desk, subject: HistorySubject, parent: QWidget) -> None:
         super().__init__(parent)
         self._desk, self._subject = desk, subject
-        self._limit = _PAGE
+        self._limit = _FIRST
         single = subject.record_id is not None
         self.words = HistoryWords(
             desk, self, whole=subject.patient_id is None and not single, single=single
@@ -170,10 +170,10 @@ class ChangesPage(QWidget):
 
     @Slot(int)
     def _on_filter_changed(self, _index: int) -> None:
-        self._limit = _PAGE
+        self._limit = _FIRST
         self.reload()
 
     @Slot()
     def _show_older(self) -> None:
-        self._limit += _PAGE
+        self._limit *= 2
         self.reload()

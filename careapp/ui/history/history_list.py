@@ -26,7 +26,7 @@ from careapp.ui.history.history_row import HistoryRow
 Index = QModelIndex | QPersistentModelIndex
 Wording = Callable[[Any], HistoryRow]
 
-PAGE_SIZE: Final = 40
+PAGE_SIZE: Final = 25
 
 
 class HistoryModel(QAbstractListModel):

@@ -1,6 +1,7 @@
 """What changed in an entry, in a chart or in the whole record, and what was removed."""
 
 from enum import IntEnum
+from functools import cached_property
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QWidget
@@ -33,15 +34,12 @@ class HistorySheet(Sheet):
         super().__init__(host, "", _WIDE)
         self._desk, self._subject = desk, subject
         self.changes = ChangesPage(desk, subject, self)
-        self.removed = RemovedPage(desk, subject.patient_id, self)
-        self.access = AccessPage(desk, subject.patient_id, self)
         names = (self.tr("Changes"), self.tr("Removed"), self.tr("Access and disclosure"))
         self.tabs = TabBar(names, self.tr("History"), self)
         self.tabs.setVisible(subject.record_id is None)
         self.tabs.current_changed.connect(self._show_page)
         self._pages = QStackedWidget(self)
-        for page in (self.changes, self.removed, self.access):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self.changes)
         self._who = ElidedLabel("", "meta", parent=self)
         self.body.addWidget(self._who)
         self.body.addWidget(self.tabs)
@@ -50,11 +48,34 @@ class HistorySheet(Sheet):
         self._name_it()
         desk.privacy.changed.connect(self._name_it)
 
+    @cached_property
+    def removed(self) -> RemovedPage:
+        """What was removed, made when somebody looks."""
+        page = RemovedPage(self._desk, self._subject.patient_id, self)
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def access(self) -> AccessPage:
+        """Who looked, made when somebody asks."""
+        page = AccessPage(self._desk, self._subject.patient_id, self)
+        self._pages.addWidget(page)
+        return page
+
     @Slot(int)
     def _show_page(self, number: int) -> None:
-        self._pages.setCurrentIndex(number)
-        page = (self.changes, self.removed, self.access)[number]
+        page = self._page(HistoryTab(number))
+        self._pages.setCurrentWidget(page)
         page.reload()
+
+    def _page(self, tab: HistoryTab) -> ChangesPage | RemovedPage | AccessPage:
+        match tab:
+            case HistoryTab.CHANGES:
+                return self.changes
+            case HistoryTab.REMOVED:
+                return self.removed
+            case HistoryTab.ACCESS:
+                return self.access
 
     @Slot()
     def _name_it(self) -> None:

@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from careapp.models.patient import Patient, PatientStatus
@@ -172,3 +173,23 @@ def test_no_change_of_a_field_shows_a_column_or_an_id(
     said = f"{row.title} {row.second} {words(row)} {row.spoken}"
     assert "_" not in said
     assert "0000" not in said
+
+
+def test_older_changes_come_when_they_are_asked_for(
+    qtbot: QtBot, desk: Desk, screen: PatientsScreen, patient: Patient
+) -> None:
+    changed = patient
+    for number in range(120):
+        changed = desk.services.patients.save(replace(changed, pronouns=f"word {number}"))
+    sheet = opened(desk, screen, HistorySubject(patient_id=patient.id))
+    older = sheet.findChild(QPushButton, "history_older")
+    assert isinstance(older, QPushButton)
+    assert older.isVisible()
+
+    qtbot.mouseClick(older, Qt.MouseButton.LeftButton)
+
+    assert not older.isVisible(), "everything is there"
+    model = sheet.changes.model
+    while model.canFetchMore(QModelIndex()):
+        model.fetchMore(QModelIndex())
+    assert "word 0" in words(rows(sheet)[119])
