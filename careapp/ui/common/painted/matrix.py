@@ -56,7 +56,7 @@ class AnswerMatrix(QWidget):
         self._header.raise_()
         self._strips: dict[str, QWidget] = {}
         self._theme.changed.connect(self._place)
-        self.show_points(shown=True)
+        self._word_cells(points=True)  # placed once the width is known
 
     def set_answer(self, key: str, code: str | None) -> None:
         """Show an answer, or an open question for None."""
@@ -85,12 +85,7 @@ class AnswerMatrix(QWidget):
 
     def show_points(self, shown: bool) -> None:  # noqa: FBT001 - reads as setVisible does
         """Show digits in the cells, or their words and nothing else when a person looks on."""
-        self._points = shown
-        worded = not shown or len(self._columns) <= _WORDED_AT_MOST
-        self._header.worded_columns = not worded
-        self._header.aside = shown
-        for row in self._rows.values():
-            row.show_words(worded=worded, with_last=shown)
+        self._word_cells(points=shown)
         self._place()
 
     def focus_row(self, key: str) -> None:
@@ -137,6 +132,14 @@ class AnswerMatrix(QWidget):
         widget.entered.connect(self._on_row_entered)
         self._layout.addWidget(widget)
         return widget
+
+    def _word_cells(self, *, points: bool) -> None:
+        self._points = points
+        worded = not points or len(self._columns) <= _WORDED_AT_MOST
+        self._header.worded_columns = not worded
+        self._header.aside = points
+        for row in self._rows.values():
+            row.show_words(worded=worded, with_last=points)
 
     def _place(self) -> None:
         has_last = self._has_last and self._points
