@@ -1,5 +1,6 @@
 """A screen that shows where the time is."""
 
+from collections.abc import Callable
 from typing import Final
 
 from PySide6.QtCore import QTimer, Slot
@@ -27,9 +28,8 @@ class ClockedScreen(Screen):
         """Move on to the time it is now."""
 
     @override
-    def read_ahead(self) -> None:
-        if self.stale:
-            self.reload()
+    def steps_ahead(self) -> list[Callable[[], object]]:
+        return [self.reload] if self.stale else []
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

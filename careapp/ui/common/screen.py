@@ -1,5 +1,6 @@
 """What the shell can ask of every screen, and what every screen can ask of the shell."""
 
+from collections.abc import Callable
 from typing import Literal
 from uuid import UUID
 
@@ -74,8 +75,9 @@ class Screen(QWidget):
     def reload(self) -> None:
         """Read again what is shown."""
 
-    def read_ahead(self) -> None:
-        """Read what is shown, if that would otherwise be done on coming into view."""
+    def steps_ahead(self) -> list[Callable[[], object]]:
+        """Return what coming into view would do at once, to be done before, a step in a turn."""
+        return []
 
     def primary(self) -> None:
         """Do what the primary button does."""

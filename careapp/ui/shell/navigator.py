@@ -163,10 +163,6 @@ class Navigator(QObject):
         """Show the tasks."""
         self.show("tasks")
 
-    def read_ahead(self) -> None:
-        """Let the screen that is about to come into view read before it does."""
-        self.current.read_ahead()
-
     def leave(self) -> dict[str, object]:
         """Keep every draft; return where the person stands, for coming back."""
         self.ahead.end()

@@ -76,7 +76,10 @@ class CareWindow(QMainWindow):
         """Do the same in turns, behind the gate: no key waits for all of it."""
         coming = self._coming = self._make_workspace(services)
         find_place = partial(coming.navigator.restore, self._place)
-        self._turns.begin(find_place, coming.navigator.read_ahead, partial(self._enter, coming))
+        self._turns.begin(find_place, partial(self._get_ready, coming))
+
+    def _get_ready(self, coming: "Workspace") -> None:
+        self._turns.begin(*coming.navigator.current.steps_ahead(), partial(self._enter, coming))
 
     def _make_workspace(self, services: "Services") -> "Workspace":
         from careapp.ui.shell.workspace import Workspace

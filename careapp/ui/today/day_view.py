@@ -38,19 +38,22 @@ class DayView(QWidget):
         self.visits.calendar_wanted.connect(self.calendar_wanted)
         self.ticks: list[QCheckBox] = []
         self.side = QWidget(self)
-        cards = self._cards()
-        column = QVBoxLayout(self.side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(12)
-        for card in cards:
-            column.addWidget(card)
-        column.addStretch(1)
-        self.side.setVisible(bool(cards))
+        self._cards = QVBoxLayout(self.side)
+        self._cards.setContentsMargins(0, 0, 0, 0)
+        self._cards.setSpacing(12)
         self._columns: QBoxLayout = QHBoxLayout(self)
         self._columns.setContentsMargins(24, 4, 24, 16)
         self._columns.setSpacing(20)
         self._columns.addWidget(self.visits, 16)
         self._columns.addWidget(self.side, 9)
+
+    def add_cards(self) -> None:
+        """Draw what waits; apart from the visits, so that neither holds up a key for both."""
+        cards = self._made_cards()
+        for card in cards:
+            self._cards.addWidget(card)
+        self._cards.addStretch(1)
+        self.side.setVisible(bool(cards))
 
     def show_now(self, now: datetime) -> None:
         """Say anew where each visit stands."""
@@ -70,7 +73,7 @@ class DayView(QWidget):
         # takes the true one from the width
         return QSize(super().minimumSizeHint().width(), 0)
 
-    def _cards(self) -> list[QWidget]:
+    def _made_cards(self) -> list[QWidget]:
         cards: list[QWidget] = []
         day = self._day
         if day.overdue or day.due_today:

@@ -1,5 +1,6 @@
 """Today: where to go next, and what waits."""
 
+from collections.abc import Callable
 from functools import partial
 from uuid import UUID
 
@@ -34,6 +35,7 @@ class TodayScreen(ClockedScreen):
         super().__init__(desk, parent)
         self._day: Day | None = None
         self._view: DayView | None = None
+        self._drawn: DayView | None = None  # not shown yet
         self._narrow = False
         self._create_widgets()
         self._arrange_widgets()
@@ -44,13 +46,12 @@ class TodayScreen(ClockedScreen):
 
     @override
     def reload(self) -> None:
-        self.stale = False
-        self._day = day = self.desk.services.today.day()
-        self._title.setText(long_day_words(day.day))
-        self._summary.setText(self._summary_words(day))
-        self._summary.setVisible(not day.nobody_yet)
-        self._show_backup_age(day)
-        self._show_view(day)
+        for step in (self._read, self._draw_visits, self._draw_cards):
+            step()
+
+    @override
+    def steps_ahead(self) -> list[Callable[[], object]]:
+        return [self._read, self._draw_visits, self._draw_cards] if self.stale else []
 
     @override
     def primary(self) -> None:
@@ -121,12 +122,32 @@ class TodayScreen(ClockedScreen):
         days = (day.day - day_of(status.last.made_at)).days if status.last is not None else 0
         self._backup.show_status(status, days)
 
-    def _show_view(self, day: Day) -> None:
+    def _read(self) -> None:
+        self.stale = False
+        self._day = day = self.desk.services.today.day()
+        self._title.setText(long_day_words(day.day))
+        self._summary.setText(self._summary_words(day))
+        self._summary.setVisible(not day.nobody_yet)
+        self._show_backup_age(day)
+
+    def _draw_visits(self) -> None:
+        """Begin, out of sight, what takes the place of the day that is shown."""
+        if self._day is None:
+            return
+        self._drawn = DayView(self._day, self._brief(self._day), self.desk.privacy, self._stage)
+        self._connect_view(self._drawn)
+        self._drawn.show_narrow(narrow=self._narrow)
+
+    def _draw_cards(self) -> None:
+        """Finish it and show it."""
+        view, self._drawn = self._drawn, None
+        if view is not None and self._day is not None:
+            view.add_cards()
+            self._show_view(self._day, view)
+
+    def _show_view(self, day: Day, view: DayView) -> None:
         ticked, focused = self._ticked_before(), self._holds_focus()
         place = self._scroll.verticalScrollBar().value()
-        view = DayView(day, self._brief(day), self.desk.privacy, self._stage)
-        self._connect_view(view)
-        view.show_narrow(narrow=self._narrow)
         old, self._view = self._view, view
         if old is not None:
             self._room.removeWidget(old)

@@ -380,3 +380,36 @@ def test_a_visit_drawn_in_the_calendar_stands_on_today(
     calendar.primary()
 
     assert chips(screen) == ["13:00 Václav Dvořák, Next, in 2 h 38 min"]
+
+
+def test_a_day_drawn_ahead_is_whole_when_it_comes_into_view(
+    qtbot: QtBot, desk: Desk, services: Services, patient: Patient
+) -> None:
+    book(services, patient, at(11))
+    services.tasks.add("Ring", due_on=TODAY)
+    coming = TodayScreen(desk)
+    qtbot.addWidget(coming)
+
+    for step in coming.steps_ahead():
+        step()
+    drawn = coming.findChildren(StopCard)
+    coming.show()
+
+    assert "Ring" in words(coming)
+    assert [card for card in coming.findChildren(StopCard) if card.isVisible()] == drawn
+
+
+def test_what_changes_while_a_day_is_drawn_ahead_is_not_missed(
+    qtbot: QtBot, desk: Desk, services: Services, patient: Patient
+) -> None:
+    coming = TodayScreen(desk)
+    qtbot.addWidget(coming)
+    steps = coming.steps_ahead()
+
+    steps[0]()
+    book(services, patient, at(14))
+    for step in steps[1:]:
+        step()
+    coming.show()
+
+    assert len(chips(coming)) == 1
