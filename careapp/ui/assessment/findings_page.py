@@ -1,12 +1,15 @@
 """After completing: the result, what it may mean for the plan, and the answers to read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Final
+from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from careapp.models.assessment import Finding
+from careapp.models.questionnaire.flags import Flag
 from careapp.models.questionnaire.progress import asked_keys
 from careapp.services.assessment_service import FilledForm
 from careapp.ui.assessment.finding_card import FindingCard
@@ -34,7 +37,8 @@ class FindingsPage(ScrollPage):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Findings and plan"))
         self._kept = 0
-        self._filled: FilledForm | None = None
+        self._shown_id: UUID | None = None
+        self._below: list[Callable[[QWidget], QWidget]] = []
         self._later = QTimer(self)
         self._later.setSingleShot(True)
         self._later.setInterval(0)
@@ -42,8 +46,7 @@ class FindingsPage(ScrollPage):
 
     def show_result(self, filled: FilledForm, findings: Sequence[Finding]) -> None:
         """Show a completed form; where the page was scrolled to is kept."""
-        waiting = self._filled is not None
-        kept = self._kept if waiting else self.verticalScrollBar().value()
+        kept = self._kept if self._below else self.verticalScrollBar().value()
         inner = self.fresh()
         column = inner.column
         assessment = filled.assessment
@@ -52,55 +55,57 @@ class FindingsPage(ScrollPage):
         )
         result = Result(assessment=assessment, instrument=filled.instrument, series=series)
         column.addWidget(result_card(result, self._desk, inner))
-        self._add_findings(column, filled, findings, inner)
+        cards = self._card_makers(filled, findings)
+        # who decides on one finding must find the others where they were
+        at_once = max(1, len(findings)) if assessment.id == self._shown_id else 1
+        for make in cards[:at_once]:
+            column.addWidget(make(inner))
         column.addStretch(1)
         self.show_inside(inner)
         self.verticalScrollBar().setValue(kept)
-        self._kept, self._filled = kept, filled
+        self._kept, self._below, self._shown_id = kept, cards[at_once:], assessment.id
         self._later.start()
 
     @Slot()
     def _add_below(self) -> None:
         """Add a card after those that are seen first: one each time the window is free."""
-        inner, filled = self.inner, self._filled
-        if inner is None or filled is None:
+        inner = self.inner
+        if inner is None or not self._below:
             return
-        if inner.findChild(Card, _ANSWERS) is None:
-            card = answers_card(filled, inner, hidden=self._desk.privacy.on)
-        else:
-            card = self._licence_card(filled, inner)
+        card = self._below.pop(0)(inner)
         inner.column.insertWidget(inner.column.count() - 1, card)
         card.show()
         self.settle()
-        if card.objectName() == _ANSWERS and filled.instrument.sidecar is not None:
+        if self._below:
             self._later.start()
-            return
-        self._filled = None
-        if self._kept:
+        elif self._kept:
             self.verticalScrollBar().setValue(self._kept)
 
-    def _add_findings(
-        self,
-        column: QVBoxLayout,
-        filled: FilledForm,
-        findings: Sequence[Finding],
-        parent: QWidget,
-    ) -> None:
+    def _card_makers(
+        self, filled: FilledForm, findings: Sequence[Finding]
+    ) -> list[Callable[[QWidget], QWidget]]:
+        """Return what makes the cards below the result, in their order."""
         flags = {flag.id: flag for flag in filled.flags}
+        made: list[Callable[[QWidget], QWidget]] = [
+            partial(self._finding_card, finding, flags.get(finding.flag_id)) for finding in findings
+        ]
         if not findings:
-            column.addWidget(
-                Strip(
-                    "ok",
-                    self.tr("Assessed, no need"),
-                    self.tr("Nothing in these answers asks for something in the plan."),
-                )
-            )
-        for finding in findings:
-            card = FindingCard(self._desk, finding, flags.get(finding.flag_id), parent)
-            card.accepted.connect(self.accepted)
-            card.dismissed.connect(self.dismissed)
-            card.reopened.connect(self.reopened)
-            column.addWidget(card)
+            made.append(self._nothing_found)
+        made.append(partial(answers_card, filled, hidden=self._desk.privacy.on))
+        if filled.instrument.sidecar is not None:
+            made.append(partial(self._licence_card, filled))
+        return made
+
+    def _finding_card(self, finding: Finding, flag: Flag | None, parent: QWidget) -> FindingCard:
+        card = FindingCard(self._desk, finding, flag, parent)
+        card.accepted.connect(self.accepted)
+        card.dismissed.connect(self.dismissed)
+        card.reopened.connect(self.reopened)
+        return card
+
+    def _nothing_found(self, parent: QWidget) -> Strip:
+        words = self.tr("Nothing in these answers asks for something in the plan.")
+        return Strip("ok", self.tr("Assessed, no need"), words, parent=parent)
 
     def _licence_card(self, filled: FilledForm, parent: QWidget) -> Card:
         card = Card(self.tr("Licence and source"), parent=parent)

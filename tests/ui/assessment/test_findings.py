@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from careapp.models.assessment import Decision
 from careapp.services.services import Services
 from careapp.ui.assessment.assessment_screen import AssessmentScreen
+from careapp.ui.assessment.finding_card import FindingCard
 from careapp.ui.common.components.cards import Card
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.painted.trend_chart import TrendChart
@@ -20,6 +21,7 @@ from tests.ui.assessment.seen import press, words
 
 Show = Callable[[UUID], AssessmentScreen]
 MODERATE = (2, 2, 1, 2, 1, 1, 1, 1, 0, 1)
+IN_DANGER = (2, 2, 1, 2, 1, 1, 1, 1, 1, 1)
 
 
 def test_completing_closes_the_form_and_shows_score_band_and_findings(
@@ -50,6 +52,21 @@ def test_what_is_to_be_decided_comes_before_the_answers_to_read(
     assert "Depression is likely enough to act on" in words(screen)
     assert screen.findChild(Card, "answers") is None
     qtbot.waitUntil(lambda: screen.findChild(Card, "answers") is not None)
+
+
+def test_every_finding_stands_above_the_answers(qtbot: QtBot, show: Show, phq9: Filler) -> None:
+    screen = show(phq9.answer(*IN_DANGER).id)
+    screen.primary()
+    at_once = screen.findChildren(FindingCard)
+
+    qtbot.waitUntil(lambda: screen.findChild(Card, "answers") is not None)
+
+    found = screen.findChildren(FindingCard)
+    answers = screen.findChild(Card, "answers")
+    assert isinstance(answers, Card)
+    assert len(at_once) == 1
+    assert len(found) > 1
+    assert all(card.isVisible() and card.y() < answers.y() for card in found)
 
 
 def test_nothing_found_is_said_as_no_need(show: Show, services: Services, phq9: Filler) -> None:
