@@ -29,6 +29,7 @@ class StatusBar(QFrame):
         self._drafts.setObjectName("status_drafts")
         self._drafts.hide()
         self._backup = self._entry("shield-check", "ink2")
+        self._backup.setObjectName("status_backup")
         self._offline = self._entry("wifi-off", "ink2")
         self._lock = self._entry("lock", "ink2")
         self._hint = ElidedLabel("", "micro", parent=self)

@@ -155,7 +155,7 @@ def back_up(app: AppDriver, folder: Path) -> None:
         app.press(Qt.Key.Key_F6)
         if "All saved" in getattr(focus(), "text", str)():
             break
-    app.press(Qt.Key.Key_Tab)
+    tab_to(app, "status_backup")
     app.press(Qt.Key.Key_Space)
     tab_to(app, "back_up_to_file")
     app.press(Qt.Key.Key_Space)
