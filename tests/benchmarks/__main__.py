@@ -47,6 +47,9 @@ def run_benchmarks(
                     for case in BENCHMARKS[name](bench):
                         sys.stderr.write(f"{case.name} …\n")
                         results.append(measured(case))
+                        sys.stderr.write(
+                            f"  {results[-1].ratio:.2f}\n"
+                        )  # kept if a later one fails
                 except NotMeasurableError as reason:
                     left_out[name] = str(reason)
         finally:

@@ -8,7 +8,15 @@ from typing import Any, Final
 from unittest.mock import patch
 
 from reportlab.lib.pagesizes import LETTER
-from reportlab.platypus import Flowable, KeepTogether, Paragraph, SimpleDocTemplate, Spacer, Table
+from reportlab.platypus import (
+    Flowable,
+    HRFlowable,
+    KeepTogether,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+)
 
 from careapp.documents.content import PlanContent
 from careapp.documents.look import BOTTOM, SIDE, TOP, Look
@@ -23,7 +31,7 @@ from tests.benchmarks.workbench import Workbench
 from tests.documents.samples import rich_signed
 
 PAGES: Final = 10
-_MADE: Final = (Paragraph, Table, Spacer, KeepTogether)
+_MADE: Final = (Paragraph, Table, Spacer, KeepTogether, HRFlowable)
 _SET_LATER: Final = ("keepWithNext", "splitByRow", "splitInRow", "spaceBefore", "spaceAfter")
 
 
