@@ -8,14 +8,16 @@ from typing import Final
 
 _PARTS: Final = re.compile(r"\d+|[^\W\d_]+")
 _FEWEST_LETTERS: Final = 3
+_MONTHS: Final = 12
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DayReader:
     """Knows the order of day, month and year where the app is used, and the months' names.
 
-    ``order`` is some order of "dmy". ``months`` maps lower-case names to 1 to 12. A year of two
-    digits is the last such year up to ``latest``, or up to twenty years after ``today``.
+    ``order`` is some order of "dmy"; a day that can only be meant in the other order is read so.
+    ``months`` maps lower-case names to 1 to 12. A year of two digits is the last such year up to
+    ``latest``, or up to twenty years after ``today``.
     """
 
     order: str
@@ -26,8 +28,8 @@ class DayReader:
     def read(self, text: str) -> date | None:
         """Return the day, or None where the text names none."""
         parts = _PARTS.findall(text)
-        named = [self._month(part) for part in parts if not part.isdigit()]
-        numbers = [part for part in parts if part.isdigit()]
+        named = [self._month(part) for part in parts if not part.isdecimal()]
+        numbers = [part for part in parts if part.isdecimal()]
         if len(named) > 1 or None in named:
             return None
         if len(numbers) == 1 and not named:
@@ -63,10 +65,14 @@ class DayReader:
         if len(numbers) != len(order):
             return None
         values = dict(zip(order, numbers, strict=True))
-        month = month or int(values["m"])
+        day = int(values["d"])
+        if month is None:
+            month = int(values["m"])
+            if month > _MONTHS >= day:  # the other order, and no other reading
+                day, month = month, day
         if "y" not in values:
-            return self._nearest(int(values["d"]), month)
-        return _day(self._year(values["y"], month, int(values["d"])), month, int(values["d"]))
+            return self._nearest(day, month)
+        return _day(self._year(values["y"], month, day), month, day)
 
     def _year(self, digits: str, month: int, day: int) -> int:
         if len(digits) > 2:

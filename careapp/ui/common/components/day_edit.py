@@ -195,4 +195,4 @@ def _whole_year(locale: QLocale) -> str:
 
 
 def _in_plain_digits(text: str) -> str:
-    return "".join(str(int(sign)) if sign.isdigit() else sign for sign in text)
+    return "".join(str(int(sign)) if sign.isdecimal() else sign for sign in text)
