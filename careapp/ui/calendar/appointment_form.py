@@ -81,8 +81,8 @@ class AppointmentForm(QWidget):
 
     def entry(self) -> AppointmentEntry | None:
         """Return what was entered; None, with the reason at its field, when it cannot be."""
+        clear = self.day.settle() and self._person_is_clear()
         starts, ends = self.span
-        clear = self._person_is_clear()
         if ends <= starts:
             self._ends_field.failed(self.tr("It must end after it starts."))
             self.ends.setFocus()

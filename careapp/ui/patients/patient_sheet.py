@@ -108,7 +108,9 @@ class PatientSheet(Sheet):
 
     @Slot()
     def save(self) -> None:
-        """Put the form into the record and close."""
+        """Put the form into the record and close; what is typed as a day must be one."""
+        if not self._born.settle():
+            return
         service = self._desk.services.patients
         patient = self.details.put_into(self._patient)
         if self._desk.notices.attempt(partial(service.save, patient)) is None:

@@ -66,7 +66,8 @@ class AddTaskLine(QWidget):
             self._person_field.soft(words.format(typed=self.picker.text().strip()))
             self.picker.setFocus()
             return
-        self._add()
+        if self.due.settle():
+            self._add()
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -41,6 +41,22 @@ def born(sheet: PatientSheet) -> DayEdit:
     return found
 
 
+def test_a_birth_date_that_is_no_day_is_not_dropped_on_the_way(
+    screen: PatientsScreen, services: Services, qtbot: QtBot
+) -> None:
+    screen.new_here()
+    sheet = opened(screen)
+    qtbot.keyClicks(line(sheet, "family_name"), "Byron")
+    qtbot.keyClicks(born(sheet), "spring 1938")
+
+    sheet.do_primary()
+
+    assert services.patients.ids() == []
+    assert not sheet.isHidden()
+    assert born(sheet).text() == "spring 1938"
+    assert "is no day" in born(sheet).accessibleDescription()
+
+
 def test_a_new_patient_is_stored_and_shown(
     screen: PatientsScreen, services: Services, qtbot: QtBot
 ) -> None:

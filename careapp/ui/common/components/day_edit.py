@@ -36,6 +36,7 @@ class DayEdit(LineEdit):
         self._today, self._empty_text = today, empty_text
         self._day: date | None = None
         self._latest: date | None = None
+        self._misread = False
         self._popup: DayPopup | None = None
         self.setPlaceholderText(empty_text)
         self._opener = icon_button("calendar", self.tr("Choose from a calendar"), parent=self)
@@ -64,6 +65,13 @@ class DayEdit(LineEdit):
     def set_latest(self, latest: date) -> None:
         """Take no later day than this for one whose century is not typed."""
         self._latest = latest
+
+    def settle(self) -> bool:
+        """Take what is typed; where that is no day, say so, take the focus and return False."""
+        self._on_editing_finished()
+        if self._misread:
+            self.setFocus()
+        return not self._misread
 
     @Slot()
     def open_calendar(self) -> None:
@@ -144,7 +152,8 @@ class DayEdit(LineEdit):
         self.setFocus()
 
     def _doubt(self, said: str) -> None:
-        if said or self.property("state") == "soft":
+        if said or self._misread:
+            self._misread = bool(said)
             set_variant(self, "state", "soft" if said else "rest")
             self.setAccessibleDescription(said)
             self.doubted.emit(said)
