@@ -15,7 +15,6 @@ from careapp.services.services import Services
 from careapp.ui.assessment.assessment_bar import AssessmentBar
 from careapp.ui.assessment.assessment_screen import AssessmentScreen
 from careapp.ui.assessment.safety_strip import SafetyStrip
-from careapp.ui.assessment.start_sheet import StartAssessmentSheet
 from careapp.ui.common.desk import Desk
 from careapp.ui.common.theme import Theme
 from tests.support.access import unnamed
@@ -357,34 +356,6 @@ def test_every_control_has_a_name_and_fits_the_window(
     assert asked == []
     assert unnamed(screen) == []
     assert screen.minimumSizeHint().width() <= width
-
-
-def test_the_start_sheet_tells_never_asked_from_no_need(
-    qtbot: QtBot, desk: Desk, services: Services, show: Show, patient_id: UUID, phq9: Filler
-) -> None:
-    services.assessments.complete(phq9.answer(*(0,) * 10).id)
-    screen = show(phq9.id)
-    sheet = StartAssessmentSheet(desk, patient_id, screen)
-    sheet.open()
-
-    said = words(sheet)
-
-    assert "Assessed 24 Nov, no need" in said
-    assert "Not asked yet" in said
-    assert unnamed(sheet) == []
-
-
-def test_the_start_sheet_goes_on_with_a_draft(
-    qtbot: QtBot, desk: Desk, show: Show, patient_id: UUID, phq9: Filler
-) -> None:
-    screen = show(phq9.answer(1, 1).id)
-    sheet = StartAssessmentSheet(desk, patient_id, screen)
-    sheet.open()
-
-    with qtbot.waitSignal(sheet.chosen) as chosen:
-        press(sheet, "start_phq-9")
-
-    assert chosen.args == [phq9.id]
 
 
 def test_the_page_that_was_left_is_still_there(show: Show, phq9: Filler) -> None:
